@@ -1,0 +1,275 @@
+"""One change of the register: its rows, their history and the new revision, in one transaction.
+
+Made by `Register.change()`; nothing is visible to others before the `with` block ends. Gotcha:
+a person's word outranks all (MODEL, "Evidence"): `fill` never overwrites what a person set, and
+never overwrites a value at all; `amend` is for persons and for settled findings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from register import tables as t
+from register.entry import DRAFT_FIELDS, Draft, Entry, Origin, Standing
+from register.errors import SovanbanError
+from register.evidence import REVIEW_BELOW, Evidence, Source
+from register.holdings import Holdings
+from register.office_book import OfficeBook
+from register.rows import changed_fields, draft_row, entry_of, snapshot
+
+
+class RegisterChange:
+    """The writing half of the register, alive inside `Register.change()` only.
+
+    `offices` writes offices and their aliases, `holdings` files, lists and links.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        *,
+        who: str,
+        now: dt.datetime,
+        action: str,
+        why: str | None,
+    ) -> None:
+        self._connection = connection
+        self._who = who
+        self._now = now
+        self._action = action
+        self._why = why
+        self._before: dict[int, dict[str, Any] | None] = {}
+        self.revision = int(self._fact("revision") or 0) + 1
+        self.offices = OfficeBook(connection)
+        self.holdings = Holdings(connection, now=now, touch=self.touch)
+
+    # -- entries ---------------------------------------------------------------------------
+
+    def add(
+        self,
+        draft: Draft,
+        *,
+        origin: Origin,
+        issuer_id: int | None = None,
+        review_below: float = REVIEW_BELOW,
+    ) -> int:
+        """A new entry from a draft; its id. It needs review where a field is below threshold."""
+        row = draft_row(draft) | {
+            "origin": origin.value,
+            "issuer_id": issuer_id,
+            "needs_review": False,
+            "revision": self.revision,
+        }
+        entry_id = int(self._connection.execute(t.entries.insert().values(row)).lastrowid)
+        self._before[entry_id] = None
+        for name, evidence in draft.evidence.items():
+            if evidence.confidence < review_below:
+                self.doubt(entry_id, name, "unsure", None, evidence)
+        return entry_id
+
+    def entry(self, entry_id: int) -> Entry:
+        """The entry as it stands inside this change (`listed_in` and files left out)."""
+        return entry_of(self._row(entry_id), (), has_file=False)
+
+    def candidates(self, number: str) -> list[Entry]:
+        """Living entries with this number: what a draft may be the same as."""
+        c = t.entries.c
+        rows = self._connection.execute(
+            sa.select(t.entries).where(c.number == number, c.merged_into.is_(None)).order_by(c.id)
+        ).mappings()
+        return [entry_of(row, (), has_file=False) for row in rows]
+
+    def fill(
+        self,
+        entry_id: int,
+        draft: Draft,
+        *,
+        issuer_id: int | None = None,
+        origin: Origin | None = None,
+    ) -> tuple[str, ...]:
+        """Put the draft's values into the entry's empty fields; names of the fields filled.
+
+        `origin` replaces only OTHER: a paper that was merely cited turns out to be ours.
+        """
+        entry = self.entry(entry_id)
+        evidence = dict(entry.evidence)
+        values: dict[str, Any] = {}
+        for name in DRAFT_FIELDS:
+            if name in ("designation", "draft", "standing", "kind_conflict"):
+                continue
+            if getattr(entry, name) in (None, ()) and getattr(draft, name) not in (None, ()):
+                values[name] = getattr(draft, name)
+        ours, theirs = entry.designation, draft.designation
+        if ours.number == theirs.number and ours.symbol is None and theirs.symbol is not None:
+            values["designation"] = replace(
+                ours, symbol=theirs.symbol, symbol_year=theirs.symbol_year
+            )
+        for name in values:
+            key = "symbol" if name == "designation" else name
+            if key in draft.evidence:
+                evidence[key] = draft.evidence[key]
+        if entry.kind_conflict is None and draft.kind_conflict is not None:
+            values["kind_conflict"] = draft.kind_conflict
+        merged = replace(_draft_of(entry), **values, evidence=evidence)
+        row = draft_row(merged)
+        if entry.issuer_id is None and issuer_id is not None:
+            row["issuer_id"] = issuer_id
+        if entry.origin is Origin.OTHER and origin is not None:
+            row["origin"] = origin.value
+        self._update(entry_id, row)
+        return tuple(values)
+
+    def amend(self, entry_id: int, values: Mapping[str, Any]) -> None:
+        """Set fields by a person's word; their evidence becomes the person, their doubts end.
+
+        Keys are of `DRAFT_FIELDS`, `origin` or `issuer_id`. SovanbanError on another key.
+        """
+        entry = self.entry(entry_id)
+        own = {name: value for name, value in values.items() if name in DRAFT_FIELDS}
+        unknown = set(values) - set(own) - {"origin", "issuer_id"}
+        if unknown:
+            raise SovanbanError(
+                "There is no field called {name}. Fields: {fields}.",
+                name=", ".join(sorted(unknown)),
+                fields=", ".join(DRAFT_FIELDS),
+            )
+        evidence = dict(entry.evidence)
+        for name in own:
+            said = Evidence(str(own[name]), Source.PERSON, 1.0)
+            for key in ("number", "symbol") if name == "designation" else (name,):
+                evidence[key] = said
+        row = draft_row(replace(_draft_of(entry), **own, evidence=evidence))
+        if "origin" in values:
+            row["origin"] = Origin(values["origin"]).value
+        if "issuer_id" in values:
+            row["issuer_id"] = values["issuer_id"]
+        self._update(entry_id, row)
+        names = [*values, *(("number", "symbol") if "designation" in values else ())]
+        self.settle(entry_id, names)
+
+    def end_standing(self, entry_id: int, standing: Standing) -> None:
+        """Another paper replaced, amended or repealed this one; a person's word stays."""
+        if self.entry(entry_id).standing in (Standing.UNKNOWN, Standing.IN_FORCE):
+            self._update(entry_id, {"standing": standing.value})
+
+    def set_origin(self, entry_id: int, origin: Origin) -> None:
+        """Whose paper it is, once it is known who we are."""
+        self._update(entry_id, {"origin": origin.value})
+
+    def touch(self, entry_id: int) -> None:
+        """Mark the entry as changed at this revision: its text or files changed."""
+        self._update(entry_id, {})
+
+    def merge(self, entry_id: int, into: int) -> None:
+        """Make one entry part of another: files, list places, links and empty fields move over."""
+        self.fill(into, _draft_of(self.entry(entry_id)))
+        move = self._connection.execute
+        f = t.entry_files.c
+        held = sa.select(f.file_id).where(f.entry_id == into)
+        move(
+            t.entry_files.update()
+            .where(f.entry_id == entry_id, f.file_id.not_in(held))
+            .values(entry_id=into)
+        )
+        move(t.list_items.update().where(t.list_items.c.entry_id == entry_id).values(entry_id=into))
+        for column in (t.links.c.from_entry, t.links.c.to_entry):
+            move(t.links.update().where(column == entry_id).values({column.name: into}))
+        self._update(entry_id, {"merged_into": into})
+        self.touch(into)
+
+    # -- doubts ----------------------------------------------------------------------------
+
+    def doubt(
+        self,
+        entry_id: int,
+        field: str,
+        code: str,
+        value: object,
+        evidence: Evidence | None = None,
+    ) -> None:
+        """Send an entry to review: which field, why (a code), and the other value, shown with it.
+
+        The same doubt is not raised twice.
+        """
+        d = t.doubts.c
+        stored = value.isoformat() if isinstance(value, dt.date) else value
+        for row in self._connection.execute(
+            sa.select(t.doubts).where(d.entry_id == entry_id, d.field == field, d.code == code)
+        ).mappings():
+            if row["value"] == stored:
+                return
+        self._connection.execute(
+            t.doubts.insert().values(
+                entry_id=entry_id,
+                field=field,
+                code=code,
+                value=stored,
+                evidence=evidence.as_json() if evidence else None,
+                settled=False,
+            )
+        )
+        self._update(entry_id, {"needs_review": True})
+
+    def settle(self, entry_id: int, fields: Iterable[str] | None = None) -> None:
+        """End the doubts about these fields, or all; the entry leaves review with its last one."""
+        d = t.doubts.c
+        query = t.doubts.update().where(d.entry_id == entry_id).values(settled=True)
+        if fields is not None:
+            query = query.where(d.field.in_(list(fields)))
+        self._connection.execute(query)
+        left = self._connection.execute(
+            sa.select(sa.func.count()).where(d.entry_id == entry_id, d.settled.is_(False))
+        ).scalar_one()
+        self._update(entry_id, {"needs_review": left > 0})
+
+    # -- the transaction itself ------------------------------------------------------------------
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remember a note about the register itself."""
+        self._connection.execute(t.facts.delete().where(t.facts.c.name == name))
+        self._connection.execute(t.facts.insert().values(name=name, value=value))
+
+    def finish(self) -> None:
+        """Write the history of every entry touched, and the new revision."""
+        for entry_id, before in self._before.items():
+            after = snapshot(self._row(entry_id))
+            was, now = changed_fields(before, after)
+            self._connection.execute(
+                t.history.insert().values(
+                    revision=self.revision,
+                    entry_id=entry_id,
+                    at=self._now,
+                    who=self._who,
+                    action=self._action,
+                    before=was,
+                    after=now,
+                    why=self._why,
+                )
+            )
+        self.set_fact("revision", str(self.revision))
+
+    def _update(self, entry_id: int, values: Mapping[str, Any]) -> None:
+        if entry_id not in self._before:
+            self._before[entry_id] = snapshot(self._row(entry_id))
+        self._connection.execute(
+            t.entries.update()
+            .where(t.entries.c.id == entry_id)
+            .values(**values, revision=self.revision)
+        )
+
+    def _row(self, entry_id: int) -> sa.RowMapping:
+        query = sa.select(t.entries).where(t.entries.c.id == entry_id)
+        return self._connection.execute(query).mappings().one()
+
+    def _fact(self, name: str) -> str | None:
+        query = sa.select(t.facts.c.value).where(t.facts.c.name == name)
+        return self._connection.execute(query).scalar_one_or_none()
+
+
+def _draft_of(entry: Entry) -> Draft:
+    return Draft(**{name: getattr(entry, name) for name in DRAFT_FIELDS}, evidence=entry.evidence)

@@ -1,0 +1,125 @@
+"""Opens the register's SQLite file, brings it to this version's tables, and begins transactions.
+
+Gotcha: Python's sqlite3 begins transactions late and commits around DDL on its own; here every
+transaction begins by our own BEGIN (IMMEDIATE for a change), so a migration or a change is whole
+or not there at all, and two programs that write at once wait for one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from register.errors import RefusedError, SovanbanError
+
+HEAD = "0001"
+"""The newest migration; a test compares it with the files in `migrations/versions`."""
+
+WAIT_SECONDS = 20
+"""How long a change waits for another program's change before it is refused."""
+
+
+def open_engine(path: Path) -> sa.Engine:
+    """An engine on the SQLite file `path`, made and migrated as needed.
+
+    Raises SovanbanError for a file that is no register or of a newer version, RefusedError where
+    there is no right to write.
+    """
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    try:
+        _bring_up_to_date(engine, path)
+    except sa.exc.DatabaseError as error:
+        engine.dispose()
+        raise _told(error, path) from error
+    return engine
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that may write: whole or not at all. RefusedError when another holds it."""
+    with engine.connect() as connection:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except sa.exc.OperationalError as error:
+            raise _told(error, Path(engine.url.database or "")) from error
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        try:
+            connection.exec_driver_sql("COMMIT")
+        except sa.exc.OperationalError as error:
+            connection.exec_driver_sql("ROLLBACK")
+            raise _told(error, Path(engine.url.database or "")) from error
+
+
+def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        version = _version(connection)
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise SovanbanError(
+            "The register {path} was made by a newer sovanban. Install the newer version to "
+            "open it; nothing was changed.",
+            path=path,
+        )
+    from alembic import command
+    from alembic.config import Config
+
+    with writing(engine) as connection:
+        if _version(connection) == HEAD:
+            return
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _version(connection: sa.Connection) -> str | None:
+    has_table = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    ).first()
+    if not has_table:
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return None if row is None else str(row[0])
+
+
+def _told(error: sa.exc.DBAPIError, path: Path) -> SovanbanError:
+    words = str(error.orig).lower()
+    if "locked" in words or "busy" in words:
+        return RefusedError(
+            "Another program is writing to the register {path}. Wait a moment and try again.",
+            path=path,
+        )
+    if "readonly" in words or "unable to open" in words or "permission" in words:
+        return RefusedError(
+            "The register {path} cannot be written. Check that you have the right to change "
+            "files in this folder, or choose another with --home.",
+            path=path,
+        )
+    if "full" in words:
+        return RefusedError(
+            "The disk with the register {path} is full. Make room and try again; what was "
+            "reported as done is kept.",
+            path=path,
+        )
+    return SovanbanError(
+        "The file {path} is not a register of sovanban, or it is damaged. Restore it from a "
+        "backup (sovanban restore), or choose another folder with --home.",
+        path=path,
+    )

@@ -1,0 +1,48 @@
+"""The errors a person can mend: one family, whose text says what happened and then what to do.
+
+Anything that is not a `SovanbanError` is a bug and keeps its traceback. The desk turns these
+into one line and an exit code, in one place.
+"""
+
+from __future__ import annotations
+
+from register.message import Message, message
+
+
+class SovanbanError(Exception):
+    """Wrong use or unreadable input; nothing was changed (exit code 2).
+
+    `template` is an English sentence with named places, translated by the surface.
+    """
+
+    exit_code = 2
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.message: Message = message(template, **values)
+        super().__init__(str(self.message))
+
+
+class RefusedError(SovanbanError):
+    """The thing was asked for rightly but cannot be had now: locked, or no rights (exit code 3)."""
+
+    exit_code = 3
+
+
+class UnreadableError(SovanbanError):
+    """A file that cannot be taken in, with a code that programs can rely on.
+
+    reason: encrypted, broken, not_a_document, empty, no_text, too_large, secret,
+    needs_software, unsupported, list_only.
+    """
+
+    def __init__(self, reason: str, template: str, /, **values: object) -> None:
+        super().__init__(template, **values)
+        self.reason = reason
+
+
+class SeveralEntriesError(SovanbanError):
+    """What was typed fits several entries; `entry_ids` names them, and nothing is done."""
+
+    def __init__(self, entry_ids: tuple[int, ...], template: str, /, **values: object) -> None:
+        super().__init__(template, **values)
+        self.entry_ids = entry_ids

@@ -1,0 +1,32 @@
+"""What to choose entries by; the filters that every listing command shares (CLI.md, "Filters")."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from register.entry import Origin, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All given conditions must hold; an empty one is no condition.
+
+    year: of the issue date, or inside the symbol; from_date, to_date: both inclusive; issuer,
+    signer: words, compared without case and, if typed without marks, without marks; an issuer's
+    predecessors count too; fields: codes, where `cchc` means any of the seven; ids: nothing else.
+    """
+
+    kinds: tuple[str, ...] = ()
+    year: int | None = None
+    for_year: int | None = None
+    from_date: dt.date | None = None
+    to_date: dt.date | None = None
+    issuer: str | None = None
+    signer: str | None = None
+    fields: tuple[str, ...] = ()
+    origin: Origin | None = None
+    standing: Standing | None = None
+    unreviewed: bool = False
+    with_drafts: bool = True
+    ids: tuple[int, ...] | None = None

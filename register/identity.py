@@ -1,0 +1,134 @@
+"""When two papers are the same document (MODEL, "Identity").
+
+Input: a draft with the office that issued it, and entries that may be it; output: a verdict with
+the entry and what disagrees. Gotcha: never joined on the topic alone, and another suffix is
+another document (22 and 22a).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from register.entry import Draft, Entry
+from register.vietnamese_text import same_word_key
+
+TERM_YEARS = 5
+"""A Party committee's term; its numbers run over the whole of it (RULES B3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The entry a draft belongs to, and the names of the fields in which the two disagree."""
+
+    entry: Entry
+    disagree: tuple[str, ...]
+
+
+def identity_year(draft: Draft) -> int | None:
+    """The year that numbers restart in: of the symbol, of the date, or the Party's term.
+
+    Commune congresses fall in years that end in 0 and 5, so a term is taken to begin there.
+    """
+    year = draft.year
+    if year is not None and draft.designation.is_party:
+        return year - year % TERM_YEARS
+    return year
+
+
+def find_same(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) -> Same | None:
+    """The one entry that `draft` is, or None.
+
+    A complete identity (office, number, suffix, symbol, year) decides. An incomplete one joins
+    only if kind, number and date agree, nothing known contradicts, and one candidate remains.
+    A number is needed; drafts with a blank number are never joined here.
+    """
+    number = draft.designation.number
+    if number is None:
+        return None
+    rivals = [
+        entry
+        for entry in candidates
+        if entry.designation.number == number
+        and entry.designation.suffix == draft.designation.suffix
+        and not _contradicts(draft, issuer_id, entry)
+    ]
+    complete = [entry for entry in rivals if _is_complete(draft, issuer_id, entry)]
+    if len(complete) == 1:
+        return Same(complete[0], _disagreements(draft, complete[0]))
+    if complete:
+        return None
+    alike = [
+        entry
+        for entry in rivals
+        if entry.kind == draft.kind and draft.date is not None and entry.date == draft.date
+    ]
+    if len(alike) == 1:
+        return Same(alike[0], _disagreements(draft, alike[0]))
+    return None
+
+
+def find_cited(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) -> Entry | None:
+    """The entry that a citation means when it leaves something out (year, symbol or kind).
+
+    Like `find_same`, but a citation without a date may mean the one entry that nothing known
+    contradicts. It links; it never joins fields.
+    """
+    same = find_same(draft, issuer_id, candidates)
+    if same is not None:
+        return same.entry
+    if draft.date is not None or draft.designation.number is None:
+        return None
+    rivals = [
+        entry
+        for entry in candidates
+        if entry.designation.number == draft.designation.number
+        and entry.designation.suffix == draft.designation.suffix
+        and not _contradicts(draft, issuer_id, entry)
+        and (draft.designation.symbol is not None or entry.kind == draft.kind)
+    ]
+    return rivals[0] if len(rivals) == 1 else None
+
+
+def _contradicts(draft: Draft, issuer_id: int | None, entry: Entry) -> bool:
+    pairs = (
+        (issuer_id, entry.issuer_id),
+        (draft.designation.symbol_key, entry.designation.symbol_key),
+        (identity_year(draft), identity_year(entry)),
+    )
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _is_complete(draft: Draft, issuer_id: int | None, entry: Entry) -> bool:
+    ours = (issuer_id, draft.designation.symbol_key, identity_year(draft))
+    theirs = (entry.issuer_id, entry.designation.symbol_key, identity_year(entry))
+    return None not in ours and ours == theirs
+
+
+def _disagreements(draft: Draft, entry: Entry) -> tuple[str, ...]:
+    found = []
+    if draft.date is not None and entry.date is not None and draft.date != entry.date:
+        found.append("date")
+    if draft.topic and entry.topic and not topics_agree(draft.topic, entry.topic):
+        found.append("topic")
+    if draft.kind is not None and entry.kind is not None and draft.kind != entry.kind:
+        found.append("kind")
+    return tuple(found)
+
+
+def topics_agree(one: str, other: str) -> bool:
+    """Whether two wordings are of one topic: equal, one the beginning of the other, or nearly so.
+
+    Reports shorten and misspell topics; 0.8 keeps "… trên địa bàn xã" and lets go of another
+    subject (measured on the real report: its own pairs score 0.83 and above, others below 0.6).
+    """
+    first, second = _plain(one), _plain(other)
+    if first.startswith(second) or second.startswith(first):
+        return True
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8
+
+
+def _plain(topic: str) -> str:
+    return same_word_key(re.sub(r"[^\w\s]", " ", topic))

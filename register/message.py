@@ -1,0 +1,41 @@
+"""A sentence for a person, kept as template and values until a surface puts it into words.
+
+Role: every package can say something to a user without knowing the language.
+Input: an English template with named places; output: a `Message` that the desk translates
+through its catalogue. Gotcha: the template is the catalogue's key, so it must stand in the call
+as a literal; never build it with an f-string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Translate = Callable[[str], str]
+"""Takes an English template, gives the template in the user's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A template and the values of its places; `str()` gives the English sentence."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text(lambda template: template)
+
+    def text(self, translate: Translate) -> str:
+        """The sentence in the language of `translate`; nested messages are translated too."""
+        if not self.values:
+            return translate(self.template)
+        spoken = {
+            name: value.text(translate) if isinstance(value, Message) else value
+            for name, value in self.values
+        }
+        return translate(self.template).format(**spoken)
+
+
+def message(template: str, /, **values: object) -> Message:
+    """Build a Message: `message("{count} papers taken in", count=3)`."""
+    return Message(template, tuple(values.items()))

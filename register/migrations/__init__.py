@@ -1,0 +1,1 @@
+"""Alembic steps of the register; each is recorded in the transaction of its own change."""

@@ -1,0 +1,128 @@
+"""An office (cơ quan) and its name made comparable.
+
+Input: names as papers write them ("ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG", "UBND xã Khê Lãng"); output:
+keys and parts. Gotcha: names that differ by one letter (Lãng / Lăng) have different keys; they
+are proposed as aliases, never joined silently (RULES E, MODEL "Office").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from register.vietnamese_text import clean_lookalikes, fold_tones, one_space, same_word_key
+
+
+class Family(StrEnum):
+    """Which tree of the political system an office belongs to."""
+
+    STATE = "state"
+    COUNCIL = "council"
+    PARTY = "party"
+    ASSOCIATION = "association"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office: its full name, which tree it is of, and whether it is us."""
+
+    id: int
+    name: str
+    superior: str | None
+    family: Family
+    is_us: bool
+    confirmed: bool
+    successor_id: int | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+
+_SHORT_FORMS = (
+    (re.compile(r"\bUBND\b", re.I), "ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b", re.I), "hội đồng nhân dân"),
+    (re.compile(r"\bVP\b", re.I), "văn phòng"),
+    (re.compile(r"\b(?:uỷ|ủy)\s+ban\b", re.I), "ủy ban"),
+    (re.compile(r"\bTP\.?\s+(?=\w)", re.I), "thành phố "),
+    (re.compile(r"\bBCH\b"), "ban chấp hành"),
+    (re.compile(r"\bBCĐ\b"), "ban chỉ đạo"),
+)
+
+LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+
+_UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{'|'.join(LEVELS)})(?:\s+(?P<name>.+))?$", re.I)
+
+
+def full_name(name: str) -> str:
+    """The name with its short forms written out: "UBND xã A" -> "Ủy ban nhân dân xã A".
+
+    Words in capitals become a name's ordinary case, because papers print box 2 in capitals.
+    """
+    text = one_space(clean_lookalikes(name)).strip(" .,;:-*")
+    for pattern, long in _SHORT_FORMS:
+        text = pattern.sub(long, text)
+    if text.upper() == text:
+        text = _ordinary_case(text)
+    elif text.startswith(("ủy", "hội", "văn", "ban")):
+        text = text[0].upper() + text[1:]
+    return text
+
+
+def _ordinary_case(text: str) -> str:
+    """ "ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG" -> "Ủy ban nhân dân xã Khê Lãng": the place stays a name."""
+    match = _UNIT.match(text)
+    if match and match["name"]:
+        place = " ".join(word.capitalize() for word in match["name"].lower().split())
+        body = match["body"].lower()
+        return f"{body[0].upper()}{body[1:]} {match['level'].lower()} {place}"
+    lower = text.lower()
+    return lower[0].upper() + lower[1:] if lower else lower
+
+
+def office_key(name: str) -> str:
+    """Equal for spellings of one name: short forms, case and tone place; marks stay significant."""
+    return same_word_key(full_name(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name in its parts: body ("ủy ban nhân dân"), level ("xã"), place ("Khê Lãng" or None)."""
+
+    body: str
+    level: str | None
+    place: str | None
+
+
+def unit_of(name: str) -> Unit:
+    """The parts of an office's name; level and place None where it has none ("Chính phủ")."""
+    text = full_name(name)
+    match = _UNIT.match(text)
+    if match is None:
+        return Unit(same_word_key(text), None, None)
+    return Unit(same_word_key(match["body"]), match["level"].lower(), match["name"])
+
+
+def family_of(name: str) -> Family:
+    """The tree an office belongs to, by the words of its name."""
+    words = fold_tones(full_name(name))
+    if re.search(r"\b(dang uy|dang bo|huyen uy|tinh uy|thanh uy|chi bo|trung uong dang)\b", words):
+        return Family.PARTY
+    if "hoi dong nhan dan" in words:
+        return Family.COUNCIL
+    if re.search(
+        r"\b(mat tran|hoi nong dan|hoi cuu|hoi lien hiep|doan thanh nien|cong doan)\b", words
+    ):
+        return Family.ASSOCIATION
+    return Family.STATE
+
+
+def differs_by_one_letter(one: str, other: str) -> bool:
+    """Whether two names are the same but for the marks or the kind of one letter (Lãng / Lăng)."""
+    first, second = full_name(one).lower().split(), full_name(other).lower().split()
+    if len(first) != len(second):
+        return False
+    different = [
+        (a, b) for a, b in zip(first, second, strict=True) if same_word_key(a) != same_word_key(b)
+    ]
+    return len(different) == 1 and fold_tones(different[0][0]) == fold_tones(different[0][1])

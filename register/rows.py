@@ -1,0 +1,82 @@
+"""Entries as rows of the table and as history snapshots, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from register.designation import Designation
+from register.entry import Draft, Entry, ListedIn, Origin, Standing
+from register.evidence import Evidence, evidence_from_json
+
+_PLAIN = (
+    "kind", "kind_conflict", "date", "for_year", "topic", "issuer", "issuer_superior", "place",
+    "signer", "signer_title", "authority", "draft", "urgency",
+)  # fmt: skip
+_LISTS = ("recipients", "addressees", "bases", "fields")
+
+
+def draft_row(draft: Draft) -> dict[str, Any]:
+    """The columns of `entries` that a draft gives."""
+    row: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
+    row |= {name: list(getattr(draft, name)) for name in _LISTS}
+    row |= {
+        "number": draft.designation.number,
+        "suffix": draft.designation.suffix,
+        "symbol_year": draft.designation.symbol_year,
+        "symbol": draft.designation.symbol,
+        "symbol_key": draft.designation.symbol_key,
+        "standing": draft.standing.value,
+        "evidence": evidence_json(draft.evidence),
+    }
+    return row
+
+
+def entry_of(row: sa.RowMapping, listed_in: Iterable[ListedIn], *, has_file: bool) -> Entry:
+    """The entry of one row of `entries`, with what other tables know of it."""
+    plain: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    plain |= {name: tuple(row[name]) for name in _LISTS}
+    return Entry(
+        **plain,
+        designation=Designation(row["number"], row["suffix"], row["symbol_year"], row["symbol"]),
+        standing=Standing(row["standing"]),
+        evidence=evidence_of(row["evidence"]),
+        id=row["id"],
+        issuer_id=row["issuer_id"],
+        origin=Origin(row["origin"]),
+        has_file=has_file,
+        listed_in=tuple(listed_in),
+        needs_review=row["needs_review"],
+        revision=row["revision"],
+    )
+
+
+def evidence_json(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
+    """Evidence by field name, as stored and printed."""
+    return {name: one.as_json() for name, one in evidence.items()}
+
+
+def evidence_of(data: Mapping[str, Any]) -> Mapping[str, Evidence]:
+    """The inverse of `evidence_json`."""
+    return {name: evidence_from_json(one) for name, one in data.items()}
+
+
+def snapshot(row: sa.RowMapping) -> dict[str, Any]:
+    """A row for the history: JSON values, without what the register keeps for itself."""
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in row.items()
+        if name not in ("id", "revision", "symbol_key")
+    }
+
+
+def changed_fields(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Of two snapshots only what differs; a new entry has no before."""
+    if before is None:
+        return {}, {name: value for name, value in after.items() if value not in (None, [], {})}
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}

@@ -1,0 +1,84 @@
+"""The register's own copies of original files, under their SHA-256, never rewritten.
+
+Signed PDFs stay valid because no byte changes. Gotcha: a copy is whole or not there: it is
+written beside its place, flushed to the disk and then given its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from register.errors import RefusedError, SovanbanError
+
+_PIECE = 1 << 20
+
+
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256 as 64 hex digits. SovanbanError when it cannot be read now."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    except OSError as error:
+        raise SovanbanError(
+            "The file {name} cannot be opened. Close it in other programs, check that you may "
+            "read it, and try again.",
+            name=path.name,
+        ) from error
+    return digest.hexdigest()
+
+
+class FileStore:
+    """The folder of stored copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def place(self, sha256: str, suffix: str) -> Path:
+        """Where the copy of a file with this hash and name ending (".pdf") lies."""
+        return self._folder / sha256[:2] / f"{sha256}{suffix.lower()}"
+
+    def keep(self, source: Path, sha256: str) -> Path:
+        """Copy `source` in, unless it is there; the copy's place.
+
+        RefusedError for a full disk or no rights; SovanbanError when the file changed meanwhile.
+        """
+        place = self.place(sha256, source.suffix)
+        if place.exists() and place.stat().st_size == source.stat().st_size:
+            return place
+        aside = place.with_name(f"{place.name}.{os.getpid()}.tmp")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if _copy(source, aside) != sha256:
+                aside.unlink(missing_ok=True)
+                raise SovanbanError(
+                    "The file {name} changed while it was being read. Wait until it is "
+                    "saved, and take it in again.",
+                    name=source.name,
+                )
+            aside.replace(place)
+        except OSError as error:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            raise RefusedError(
+                "The file {name} could not be copied into the register's folder: {why}. Make "
+                "room on the disk or check the rights of the folder, and try again.",
+                name=source.name,
+                why=error.strerror or str(error),
+            ) from error
+        return place
+
+
+def _copy(source: Path, target: Path) -> str:
+    digest = hashlib.sha256()
+    with source.open("rb") as incoming, target.open("wb") as outgoing:
+        while piece := incoming.read(_PIECE):
+            digest.update(piece)
+            outgoing.write(piece)
+        outgoing.flush()
+        os.fsync(outgoing.fileno())
+    return digest.hexdigest()

@@ -1,0 +1,176 @@
+"""The register's tables (SQLAlchemy Core), one place for what the migrations build.
+
+Lists (recipients, bases, fields) and evidence are JSON columns: they are read and written whole
+with their entry. Gotcha: nothing is deleted; an entry merged into another keeps its row with
+`merged_into`, so that history and the index can follow.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+facts = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
+)
+
+offices = sa.Table(
+    "offices",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("key", sa.String, nullable=False, unique=True),
+    sa.Column("superior", sa.String),
+    sa.Column("family", sa.String, nullable=False),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Column("successor_id", sa.ForeignKey("offices.id")),
+    sa.Column("is_us", sa.Boolean, nullable=False, default=False),
+    sa.Column("confirmed", sa.Boolean, nullable=False, default=False),
+)
+
+office_aliases = sa.Table(
+    "office_aliases",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("office_id", sa.ForeignKey("offices.id"), nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("key", sa.String, nullable=False, unique=True),
+    sa.Column("confirmed", sa.Boolean, nullable=False, default=False),
+)
+
+entries = sa.Table(
+    "entries",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String),
+    sa.Column("kind_conflict", sa.String),
+    sa.Column("number", sa.String, index=True),
+    sa.Column("suffix", sa.String),
+    sa.Column("symbol_year", sa.Integer),
+    sa.Column("symbol", sa.String),
+    sa.Column("symbol_key", sa.String),
+    sa.Column("date", sa.Date, index=True),
+    sa.Column("for_year", sa.Integer),
+    sa.Column("topic", sa.String),
+    sa.Column("issuer", sa.String),
+    sa.Column("issuer_id", sa.ForeignKey("offices.id"), index=True),
+    sa.Column("issuer_superior", sa.String),
+    sa.Column("place", sa.String),
+    sa.Column("signer", sa.String),
+    sa.Column("signer_title", sa.String),
+    sa.Column("authority", sa.String),
+    sa.Column("recipients", sa.JSON, nullable=False),
+    sa.Column("addressees", sa.JSON, nullable=False),
+    sa.Column("bases", sa.JSON, nullable=False),
+    sa.Column("fields", sa.JSON, nullable=False),
+    sa.Column("draft", sa.Boolean, nullable=False),
+    sa.Column("urgency", sa.String),
+    sa.Column("standing", sa.String, nullable=False),
+    sa.Column("origin", sa.String, nullable=False, index=True),
+    sa.Column("evidence", sa.JSON, nullable=False),
+    sa.Column("needs_review", sa.Boolean, nullable=False),
+    sa.Column("merged_into", sa.ForeignKey("entries.id")),
+    sa.Column("revision", sa.Integer, nullable=False, index=True),
+)
+
+files = sa.Table(
+    "files",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("came_from", sa.String, nullable=False),
+    sa.Column("format", sa.String, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("reader", sa.String, nullable=False),
+    sa.Column("added", sa.DateTime, nullable=False),
+    sa.Column("signatures", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+entry_files = sa.Table(
+    "entry_files",
+    metadata,
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), primary_key=True),
+    sa.Column("file_id", sa.ForeignKey("files.id"), primary_key=True),
+    sa.Column("pages_from", sa.Integer, nullable=False),
+    sa.Column("pages_to", sa.Integer, nullable=False),
+    sa.Column("text_from", sa.Integer, nullable=False),
+    sa.Column("text_to", sa.Integer, nullable=False),
+)
+
+lists = sa.Table(
+    "lists",
+    metadata,
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), primary_key=True),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("reference", sa.String),
+)
+
+list_items = sa.Table(
+    "list_items",
+    metadata,
+    sa.Column("list_entry_id", sa.ForeignKey("entries.id"), primary_key=True),
+    sa.Column("no", sa.Integer, primary_key=True),
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), nullable=False, index=True),
+    sa.Column("text", sa.Text),
+)
+
+links = sa.Table(
+    "links",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("from_entry", sa.ForeignKey("entries.id"), nullable=False, index=True),
+    sa.Column("to_entry", sa.ForeignKey("entries.id"), nullable=False, index=True),
+    sa.Column("relation", sa.String, nullable=False),
+    sa.Column("raw", sa.Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+)
+
+doubts = sa.Table(
+    "doubts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), nullable=False, index=True),
+    sa.Column("field", sa.String, nullable=False),
+    sa.Column("code", sa.String, nullable=False),
+    sa.Column("value", sa.JSON),
+    sa.Column("evidence", sa.JSON),
+    sa.Column("settled", sa.Boolean, nullable=False, default=False),
+)
+
+history = sa.Table(
+    "history",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False, index=True),
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), index=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("action", sa.String, nullable=False),
+    sa.Column("before", sa.JSON),
+    sa.Column("after", sa.JSON),
+    sa.Column("why", sa.String),
+)
+
+set_aside = sa.Table(
+    "set_aside",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("came_from", sa.String, nullable=False, unique=True),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),
+)
