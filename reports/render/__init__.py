@@ -1,0 +1,1 @@
+"""How what is said is written: the formats of the printed papers."""
