@@ -25,6 +25,7 @@ from register.entry import Entry, ListedIn
 from register.errors import SovanbanError
 from register.evidence import evidence_from_json
 from register.filters import Filters
+from register.handling import HANDLING_FIELDS, Handling
 from register.office import Family, Office
 from register.records import Change, Changed, Doubt, IssuedListHead, Link, StoredFile
 from register.rows import entry_of
@@ -184,6 +185,12 @@ class Register:
         rows = self._rows(sa.select(t.offices).order_by(t.offices.c.is_us.desc(), t.offices.c.name))
         return [_office(row) for row in rows]
 
+    def aliases(self) -> list[tuple[int, str, bool]]:
+        """Other spellings of offices: office id, spelling, whether a person confirmed it."""
+        a = t.office_aliases.c
+        rows = self._rows(sa.select(a.office_id, a.name, a.confirmed).order_by(a.office_id, a.name))
+        return [(row["office_id"], row["name"], bool(row["confirmed"])) for row in rows]
+
     def us(self) -> Office | None:
         """Our own office, or None where nobody has said and no report showed it."""
         row = self._row(sa.select(t.offices).where(t.offices.c.is_us))
@@ -228,6 +235,16 @@ class Register:
             Link(row["from_entry"], row["to_entry"], row["relation"], row["raw"], row["start"])
             for row in rows
         ]
+
+    def handling(self, entry_ids: Iterable[int]) -> dict[int, Handling]:
+        """How these entries were handled; entries of which nothing is noted are left out."""
+        wanted = set(entry_ids)
+        rows = self._rows(sa.select(t.handling))
+        return {
+            row["entry_id"]: Handling(**{name: row[name] for name in HANDLING_FIELDS})
+            for row in rows
+            if row["entry_id"] in wanted
+        }
 
     def issued_lists(self) -> list[IssuedListHead]:
         """The lists of issued documents that reports held, oldest report first."""

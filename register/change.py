@@ -18,6 +18,7 @@ from register import tables as t
 from register.entry import DRAFT_FIELDS, Draft, Entry, Origin, Standing
 from register.errors import SovanbanError
 from register.evidence import REVIEW_BELOW, Evidence, Source
+from register.filling import better_values
 from register.holdings import Holdings
 from register.office_book import OfficeBook
 from register.rows import changed_fields, draft_row, entry_of, snapshot
@@ -84,6 +85,18 @@ class RegisterChange:
         ).mappings()
         return [entry_of(row, (), has_file=False) for row in rows]
 
+    def numbered(self, issuer_id: int, year: int) -> list[Entry]:
+        """An office's entries whose number belongs to the year, reserved ones included."""
+        rows = self._connection.execute(
+            sa.select(t.entries).where(
+                t.entries.c.issuer_id == issuer_id,
+                t.entries.c.number.is_not(None),
+                t.entries.c.merged_into.is_(None),
+            )
+        ).mappings()
+        found = (entry_of(row, (), has_file=False) for row in rows)
+        return [entry for entry in found if entry.year == year]
+
     def fill(
         self,
         entry_id: int,
@@ -91,37 +104,30 @@ class RegisterChange:
         *,
         issuer_id: int | None = None,
         origin: Origin | None = None,
+        from_paper: bool = False,
+        disputed: Iterable[str] = (),
     ) -> tuple[str, ...]:
         """Put the draft's values into the entry's empty fields; names of the fields filled.
 
-        `origin` replaces only OTHER: a paper that was merely cited turns out to be ours.
+        `from_paper`: the draft was read from the paper itself, so its wording also takes the
+        place of what only a list or a citation said, but for the `disputed` fields, which stay as
+        they are. `origin` replaces only OTHER: a paper that was merely cited turns out to be ours.
         """
         entry = self.entry(entry_id)
+        values = better_values(entry, draft, from_paper=from_paper, disputed=frozenset(disputed))
         evidence = dict(entry.evidence)
-        values: dict[str, Any] = {}
-        for name in DRAFT_FIELDS:
-            if name in ("designation", "draft", "standing", "kind_conflict"):
-                continue
-            if getattr(entry, name) in (None, ()) and getattr(draft, name) not in (None, ()):
-                values[name] = getattr(draft, name)
-        ours, theirs = entry.designation, draft.designation
-        if ours.number == theirs.number and ours.symbol is None and theirs.symbol is not None:
-            values["designation"] = replace(
-                ours, symbol=theirs.symbol, symbol_year=theirs.symbol_year
-            )
         for name in values:
-            key = "symbol" if name == "designation" else name
-            if key in draft.evidence:
-                evidence[key] = draft.evidence[key]
-        if entry.kind_conflict is None and draft.kind_conflict is not None:
-            values["kind_conflict"] = draft.kind_conflict
-        merged = replace(_draft_of(entry), **values, evidence=evidence)
-        row = draft_row(merged)
+            for key in ("number", "symbol") if name == "designation" else (name,):
+                if key in draft.evidence:
+                    evidence[key] = draft.evidence[key]
+        row = draft_row(replace(_draft_of(entry), **values, evidence=evidence))
         if entry.issuer_id is None and issuer_id is not None:
             row["issuer_id"] = issuer_id
         if entry.origin is Origin.OTHER and origin is not None:
             row["origin"] = origin.value
         self._update(entry_id, row)
+        if from_paper:
+            self._settle_unsure(entry_id, [name for name in values if name in draft.evidence])
         return tuple(values)
 
     def amend(self, entry_id: int, values: Mapping[str, Any]) -> None:
@@ -222,10 +228,23 @@ class RegisterChange:
         if fields is not None:
             query = query.where(d.field.in_(list(fields)))
         self._connection.execute(query)
+        self._review_as_left(entry_id)
+
+    def _review_as_left(self, entry_id: int) -> None:
+        d = t.doubts.c
         left = self._connection.execute(
             sa.select(sa.func.count()).where(d.entry_id == entry_id, d.settled.is_(False))
         ).scalar_one()
         self._update(entry_id, {"needs_review": left > 0})
+
+    def _settle_unsure(self, entry_id: int, names: Iterable[str]) -> None:
+        """End the doubts of citations about fields that the paper itself has now given."""
+        d = t.doubts.c
+        query = t.doubts.update().where(
+            d.entry_id == entry_id, d.field.in_(list(names)), d.code.in_(("unsure", "alias"))
+        )
+        self._connection.execute(query.values(settled=True))
+        self._review_as_left(entry_id)
 
     # -- the transaction itself ------------------------------------------------------------------
 

@@ -50,7 +50,8 @@ class Draft:
     """A document's fields before or beside the register: what a paper, a list or a person says.
 
     date: of issue (box 4); for_year: the year a plan or report is for; bases, recipients,
-    addressees: as written, in order; fields: codes of fields of work; evidence: by field name.
+    addressees: as written, in order; fields: codes of fields of work; number_year: the year that a
+    number was reserved in, while the paper has no date yet; evidence: by field name.
     ValueError on an unknown kind code.
     """
 
@@ -73,6 +74,7 @@ class Draft:
     draft: bool = False
     urgency: str | None = None
     standing: Standing = Standing.UNKNOWN
+    number_year: int | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
@@ -82,8 +84,11 @@ class Draft:
 
     @property
     def year(self) -> int | None:
-        """The year of identity: inside the symbol, else of the date (MODEL, "Years")."""
-        return self.designation.symbol_year or (self.date.year if self.date else None)
+        """The year of identity: inside the symbol, else of the date (MODEL, "Years"), else the
+        year that the number was reserved in."""
+        if self.designation.symbol_year is not None:
+            return self.designation.symbol_year
+        return self.date.year if self.date else self.number_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ class Holdings:
         self.forget_set_aside(str(values["came_from"]))
         return int(result.lastrowid)
 
+    def has_file(self, entry_id: int) -> bool:
+        """Whether a file was attached to the entry before."""
+        held = t.entry_files.c
+        query = sa.select(held.file_id).where(held.entry_id == entry_id).limit(1)
+        return self._connection.execute(query).first() is not None
+
     def attach(
         self, entry_id: int, file_id: int, *, pages: tuple[int, int], text: tuple[int, int]
     ) -> None:

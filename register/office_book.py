@@ -85,3 +85,14 @@ class OfficeBook:
         self._connection.execute(
             o.update().where(o.c.id == office_id).values(is_us=True, confirmed=confirmed)
         )
+
+    def confirm(self, name: str) -> int | None:
+        """A person says that this office, or this other spelling of one, is right; its id.
+
+        None where no office is called so.
+        """
+        office_id = self.find(name)
+        for table in (t.offices, t.office_aliases):
+            query = table.update().where(table.c.key == office_key(name)).values(confirmed=True)
+            self._connection.execute(query)
+        return office_id

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any
 
 from register.designation import Designation
 from register.entry import Draft, Entry, ListedIn, Origin, Standing
 from register.evidence import Evidence, evidence_from_json
 
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
 _PLAIN = (
-    "kind", "kind_conflict", "date", "for_year", "topic", "issuer", "issuer_superior", "place",
+    "kind", "kind_conflict", "date", "for_year", "number_year", "topic", "issuer",
+    "issuer_superior", "place",
     "signer", "signer_title", "authority", "draft", "urgency",
 )  # fmt: skip
 _LISTS = ("recipients", "addressees", "bases", "fields")

@@ -63,6 +63,7 @@ entries = sa.Table(
     sa.Column("symbol_key", sa.String),
     sa.Column("date", sa.Date, index=True),
     sa.Column("for_year", sa.Integer),
+    sa.Column("number_year", sa.Integer),
     sa.Column("topic", sa.String),
     sa.Column("issuer", sa.String),
     sa.Column("issuer_id", sa.ForeignKey("offices.id"), index=True),
@@ -138,6 +139,23 @@ links = sa.Table(
     sa.Column("raw", sa.Text, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
+)
+
+handling = sa.Table(
+    "handling",
+    metadata,
+    sa.Column("entry_id", sa.ForeignKey("entries.id"), primary_key=True),
+    sa.Column("copies", sa.Integer),
+    sa.Column("kept_by", sa.String),
+    sa.Column("sent_on", sa.Date),
+    sa.Column("arrival_number", sa.String),
+    sa.Column("arrived_on", sa.Date),
+    sa.Column("handler", sa.String),
+    sa.Column("reply_due", sa.Date),
+    sa.Column("answered_by", sa.ForeignKey("entries.id")),
+    sa.Column("passed_on", sa.Date),
+    sa.Column("pages", sa.Integer),
+    sa.Column("note", sa.String),
 )
 
 doubts = sa.Table(
