@@ -100,6 +100,7 @@ def test_an_undated_citation_means_the_one_paper_that_fits() -> None:
         ("tinh giản biên chế năm 2023", "Tinh giản biên chế năm 2023", True),
         ("rà soát TTHC", "rà soát TTHC trên địa bàn xã", True),
         ("hoà giải cơ sở", "hòa giải cơ sở", True),
+        ("công khai TTHC theo Quyết định số 895", "công khai TTHC theo Quyết định số 978", False),
         ("tinh giản biên chế năm 2023", "đào tạo, bồi dưỡng cán bộ năm 2023", False),
     ],
 )
