@@ -185,6 +185,7 @@ class RegisterChange:
         move(t.list_items.update().where(t.list_items.c.entry_id == entry_id).values(entry_id=into))
         for column in (t.links.c.from_entry, t.links.c.to_entry):
             move(t.links.update().where(column == entry_id).values({column.name: into}))
+        self.holdings.move_handling(entry_id, into)
         self._update(entry_id, {"merged_into": into})
         self.touch(into)
 
@@ -258,6 +259,7 @@ class RegisterChange:
         for entry_id, before in self._before.items():
             after = snapshot(self._row(entry_id))
             was, now = changed_fields(before, after)
+            handled_before, handled_after = self.holdings.handled(entry_id)
             self._connection.execute(
                 t.history.insert().values(
                     revision=self.revision,
@@ -265,8 +267,8 @@ class RegisterChange:
                     at=self._now,
                     who=self._who,
                     action=self._action,
-                    before=was,
-                    after=now,
+                    before=was | handled_before if before is not None else {},
+                    after=now | handled_after,
                     why=self._why,
                 )
             )

@@ -47,7 +47,12 @@ def judge(
     `as_of` are taken for plans. links: ids (newer, older) where the newer replaces the older.
     """
     pairs = tuple(links)
-    seen = [one for one in entries if one.date is None or one.date <= as_of]
+    # A register of many years is narrowed to the year first: each rule then reads few topics.
+    seen = [
+        one
+        for one in entries
+        if (one.date is None or one.date <= as_of) and year in years_meant(one)[0]
+    ]
     ours = [one for one in seen if _counts(one)]
     calendar = days or WorkingDays.shipped()
     return [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from register import tables as t
 from register.entry import ListedIn
+from register.handling import HANDLING_FIELDS, Handling
 
 
 class Holdings:
@@ -21,6 +23,7 @@ class Holdings:
         self._connection = connection
         self._now = now
         self._touch = touch
+        self._handled: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
 
     def add_file(self, values: Mapping[str, Any]) -> int:
         """A stored file (columns of `tables.files` but id and added); its id."""
@@ -94,3 +97,58 @@ class Holdings:
     def forget_set_aside(self, came_from: str) -> None:
         """The file was taken in after all."""
         self._connection.execute(t.set_aside.delete().where(t.set_aside.c.came_from == came_from))
+
+    def handling(self, entry_id: int) -> Handling:
+        """How the entry was handled, as it stands inside this change."""
+        query = sa.select(t.handling).where(t.handling.c.entry_id == entry_id)
+        row = self._connection.execute(query).mappings().first()
+        return Handling(**{name: row[name] for name in HANDLING_FIELDS}) if row else Handling()
+
+    def set_handling(self, entry_id: int, values: Mapping[str, Any]) -> None:
+        """Note how the entry was handled: fields of `Handling`, others stay as they are.
+
+        ValueError on a count below 1, TypeError on a field that is none.
+        """
+        old = self.handling(entry_id)
+        new = replace(old, **values)
+        execute = self._connection.execute
+        execute(t.handling.delete().where(t.handling.c.entry_id == entry_id))
+        if new != Handling():
+            row = {name: getattr(new, name) for name in HANDLING_FIELDS}
+            execute(t.handling.insert().values(entry_id=entry_id, **row))
+        before = self._handled.get(entry_id, ({}, {}))[0] or _plain(old)
+        self._handled[entry_id] = (before, _plain(new))
+        self._touch(entry_id)
+
+    def move_handling(self, entry_id: int, into: int) -> None:
+        """Give what was noted of one entry to another, where that has nothing noted yet."""
+        answered = t.handling.c.answered_by
+        self._connection.execute(
+            t.handling.update().where(answered == entry_id).values(answered_by=into)
+        )
+        ours, theirs = self.handling(into), self.handling(entry_id)
+        lacking = {
+            name: value
+            for name in HANDLING_FIELDS
+            if (value := getattr(theirs, name)) is not None and getattr(ours, name) is None
+        }
+        if lacking:
+            self.set_handling(into, lacking)
+
+    def handled(self, entry_id: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        """For the history: what this change found noted of an entry's handling, and what it left.
+
+        Only the fields that differ; both empty where nothing was noted.
+        """
+        before, after = self._handled.get(entry_id, ({}, {}))
+        names = [name for name in after if before[name] != after[name]]
+        return {one: before[one] for one in names}, {one: after[one] for one in names}
+
+
+def _plain(handling: Handling) -> dict[str, Any]:
+    """Values as JSON keeps them."""
+    values = {name: getattr(handling, name) for name in HANDLING_FIELDS}
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in values.items()
+    }

@@ -8,8 +8,9 @@ as a literal; never build it with an f-string.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 Translate = Callable[[str], str]
 """Takes an English template, gives the template in the user's language."""
@@ -39,3 +40,23 @@ class Message:
 def message(template: str, /, **values: object) -> Message:
     """Build a Message: `message("{count} papers taken in", count=3)`."""
     return Message(template, tuple(values.items()))
+
+
+def message_json(told: Message) -> dict[str, object]:
+    """A Message to be stored and put into words later; values become text."""
+    return {
+        "template": told.template,
+        "values": {
+            name: message_json(value) if isinstance(value, Message) else str(value)
+            for name, value in told.values
+        },
+    }
+
+
+def message_from_json(data: Mapping[str, Any]) -> Message:
+    """The inverse of `message_json`."""
+    values = {
+        name: message_from_json(value) if isinstance(value, Mapping) else value
+        for name, value in data["values"].items()
+    }
+    return Message(str(data["template"]), tuple(values.items()))

@@ -8,8 +8,10 @@ down_revision = ${repr(down_revision)}
 
 
 def upgrade() -> None:
+    """Build what this version adds."""
     ${upgrades if upgrades else "pass"}
 
 
 def downgrade() -> None:
+    """Take away what this version added."""
     ${downgrades if downgrades else "pass"}

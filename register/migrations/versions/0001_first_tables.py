@@ -8,6 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Build what this version adds."""
     op.create_table(
         "facts",
         sa.Column("name", sa.String(), nullable=False),
@@ -232,6 +233,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take away what this version added."""
     op.drop_table("lists")
     op.drop_table("list_items")
     op.drop_table("links")

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Build what this version adds."""
     op.add_column("entries", sa.Column("number_year", sa.Integer()))
     op.create_table(
         "handling",
@@ -34,6 +35,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take away what this version added."""
     op.drop_table("handling")
     with op.batch_alter_table("entries") as entries:
         entries.drop_column("number_year")

@@ -1,0 +1,1 @@
+"""A file in, a draft entry with its evidence out."""

@@ -1,0 +1,251 @@
+"""Every document that a text names: designation, day, issuer, topic, and how the text stands to it.
+
+Input: NFC text with LF (a report, a decision, a list); output: `Citation`s in reading order, with
+spans that fit the text. The steps: marks made plain, places found, what stands before and after
+read, relations carried along lists, items of appendix lists marked.
+Gotcha: a paper named inside another's topic is a citation too; the spans do not overlap, the
+topics do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from ingest.citation_before import Before, day_of_passive, read_before
+from ingest.citation_following import After, read_after
+from ingest.citation_items import Item, list_items
+from ingest.citation_patterns import MARKUP, PAGE_NUMBER
+from ingest.citation_relations import (
+    HOLDS_ON,
+    LISTED,
+    LISTED_BELOW,
+    base_line_start,
+    continues_list,
+    does_it,
+    heads_line,
+    relation_behind,
+    relation_of,
+)
+from ingest.citation_spots import Spot, find_spots
+from register.citation import Citation, Relation
+from register.vietnamese_text import same_length_lookalikes
+
+# How sure a reading is: number, symbol and day together in the standard's form; without a symbol;
+# with the day taken from before the issuer; from the sentence's head, or with a year of two
+# figures (both below review).
+_SURE, _NO_SYMBOL, _DAY_BEFORE, _DAY_AT_HEAD, _SHORT_YEAR = 0.97, 0.9, 0.9, 0.75, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A spot with what was read around it; inside: whether it stands in another's topic;
+    subject: issuer and day of the verb that leads its list ("Ngày …, UBND xã ban hành A, B và C").
+    """
+
+    spot: Spot
+    before: Before
+    after: After
+    relation: Relation
+    item: Item | None
+    inside: bool
+    subject: Before | None
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """Every administrative, legal or Party document named in `text` (NFC, LF), in reading order.
+
+    Markdown marks may stand in it. A head of an appendix list's item bears `list_no` and
+    `listed_text`.
+    """
+    shown = without_marks(text)
+    plain = same_length_lookalikes(shown)
+    spots = find_spots(plain)
+    items = list_items(plain, shown, [spot.start for spot in spots])
+    return tuple(_citation(text, one) for one in _read_all(plain, shown, spots, items))
+
+
+def without_marks(text: str) -> str:
+    """The text with Markdown marks and the numbers of pages as blanks, one for one."""
+    return PAGE_NUMBER.sub(_blanks, MARKUP.sub(_blanks, text))
+
+
+def _blanks(mark: re.Match[str]) -> str:
+    return " " * len(mark.group())
+
+
+def _read_all(
+    plain: str, shown: str, spots: tuple[Spot, ...], listed: tuple[Item, ...]
+) -> list[_Read]:
+    items = {item.head: item for item in listed}
+    befores = _with_same_day(plain, spots)
+    read: list[_Read] = []
+    top: _Read | None = None
+    for index, spot in enumerate(spots):
+        spot = _day_of_its_own(spot, befores[index + 1 : index + 2])
+        item = items.get(spot.start)
+        after = _after(plain, shown, spots, index, item)
+        inside = top is not None and bool(top.after.topic) and spot.start < top.after.end
+        inside = inside and top is not None and top.spot.group != spot.group
+        previous = read[-1] if inside and read else top
+        if inside and after.issuer is None and after.date is not None:
+            after = replace(after, date=None)  # "… đã được ban hành ngày": the outer paper's day
+        one = _Read(
+            spot, befores[index], after,
+            _relation(plain, spot, befores[index], after, previous, inside=inside),
+            item, inside, _subject(plain, spot, befores[index], previous),
+        )  # fmt: skip
+        read.append(one)
+        if not inside:
+            top = one
+    return _shared(plain, read)
+
+
+def _with_same_day(plain: str, spots: tuple[Spot, ...]) -> list[Before]:
+    """What stands before each spot; "cùng ngày" gets the day of the clause before it."""
+    befores: list[Before] = []
+    last: dt.date | None = None
+    for spot in spots:
+        before = read_before(plain, spot.start)
+        if before.same_day and last is not None:
+            before = replace(before, date=last)
+        if before.date is None and not spot.dated:
+            passive = day_of_passive(plain, spot.start, spot.end)
+            before = replace(before, date=passive) if passive else before
+        if spot.day_as_before and last is not None:
+            before = replace(before, date=last, date_start=None)
+        day = spot.date or before.date
+        last = day or last
+        befores.append(before)
+    return befores
+
+
+def _after(plain: str, shown: str, spots: tuple[Spot, ...], index: int, item: Item | None) -> After:
+    """What follows the spot, or the last of the spots that share its symbol and day."""
+    last = index
+    while last + 1 < len(spots) and spots[last + 1].group == spots[index].group:
+        last += 1
+    return read_after(
+        plain, shown, max(spots[last].end, spots[last].beyond), limit=item.end if item else None,
+        heads_list=item is not None,
+    )  # fmt: skip
+
+
+def _day_of_its_own(spot: Spot, following: list[Before]) -> Spot:
+    """The spot without a day that belongs to the next paper ("…, ngày 01/3/2023, UBND xã đã ban
+    hành Kế hoạch số …").
+    """
+    if not following or following[0].date_start is None or spot.date is None:
+        return spot
+    start = following[0].date_start
+    if spot.start < start < spot.end:
+        return replace(spot, date=None, end=spot.number_end)
+    return spot
+
+
+def _subject(plain: str, spot: Spot, before: Before, previous: _Read | None) -> Before | None:
+    """Issuer and day of the verb that this spot, or the list before it, hangs on."""
+    led = previous.subject if previous is not None else None
+    if before.verb and previous is not None and led is not None and not before.same_day:
+        # "Ngày …, UBND xã ban hành A và ban hành B": the first verb's subject and day hold on.
+        if continues_list(plain, previous.spot.end, before.verb_start):
+            own_day = before.date is not None and before.day_sure
+            issuer, date = before.issuer or led.issuer, before.date or led.date
+            return replace(before, issuer=issuer, date=date, day_sure=own_day)
+        return before
+    if before.verb or before.issuer is not None or before.date is not None:
+        return before
+    if previous is None or led is None:
+        return None
+    if spot.group == previous.spot.group:
+        return led
+    return led if continues_list(plain, previous.spot.end, spot.start) else None
+
+
+def _relation(
+    plain: str, spot: Spot, before: Before, after: After, previous: _Read | None, *, inside: bool
+) -> Relation:
+    said = relation_of(plain, spot.start, max(spot.end, after.end))
+    if said is Relation.CARRIES_OUT and before.verb:
+        return Relation.CITES
+    if said is not Relation.CITES or before.verb:
+        return said
+    same_level = previous is not None and (previous.inside or not inside)
+    if previous is not None and same_level and previous.relation in HOLDS_ON:
+        end = max(previous.spot.end, previous.after.end)
+        if any(LISTED.fullmatch(plain, at, spot.start) for at in (end, previous.spot.end)):
+            return previous.relation
+        if LISTED_BELOW.fullmatch(plain, end, spot.start) and heads_line(
+            plain, previous.spot.start
+        ):
+            return previous.relation
+    if previous is not None and previous.spot.group == spot.group:
+        return previous.relation
+    line = None if inside else base_line_start(plain, spot.start)
+    first = line is not None and (previous is None or previous.spot.start < line)
+    if line is not None and (first or does_it(plain, spot.start)):
+        return Relation.BASED_ON
+    return said
+
+
+def _shared(plain: str, read: list[_Read]) -> list[_Read]:
+    """Day and issuer given once at a list's end ("cùng ngày …"; one kind's name for all), and a
+    topic that two papers joined by "và" have in common.
+    """
+    out = list(read)
+    for index in range(len(out) - 2, -1, -1):
+        one, following = out[index], out[index + 1]
+        if one.spot.group == following.spot.group:
+            spot = replace(one.spot, date=following.spot.date, same_day=following.spot.same_day)
+            out[index] = replace(one, spot=spot, after=following.after, relation=following.relation)
+            continue
+        between = plain[max(one.spot.end, one.after.end) : following.spot.start]
+        if LISTED.fullmatch(between):
+            out[index] = _joined(plain, one, following, between)
+    return out
+
+
+def _joined(plain: str, one: _Read, following: _Read, between: str) -> _Read:
+    """A paper of a list with what the one after it says for both."""
+    spot, after, relation = one.spot, one.after, one.relation
+    if relation is Relation.CITES and not one.inside:
+        relation = relation_behind(plain, max(following.spot.end, following.after.end))
+    same_day = following.spot.same_day or following.after.same_day
+    shares_day = same_day and not spot.dated and after.date is None
+    if shares_day:
+        day = following.spot.date or following.after.date
+        spot = replace(spot, date=day, same_day=True)
+    if after.issuer is None and (shares_day or spot.list_of == following.spot.list_of):
+        after = replace(after, issuer=following.after.issuer)
+    alone = after.topic is None and spot.date is None and one.subject is not None
+    if alone and "và" in between:
+        after = replace(after, topic=following.after.topic)
+    return replace(one, spot=spot, after=after, relation=relation)
+
+
+def _citation(text: str, read: _Read) -> Citation:
+    spot, after, subject = read.spot, read.after, read.subject
+    date, sure = spot.date or after.date, _SURE
+    if date is None and subject is not None and subject.date is not None and not spot.dated:
+        date = subject.date
+        sure = _DAY_BEFORE if subject.day_sure else _DAY_AT_HEAD
+    if spot.bare:
+        sure = min(sure, _NO_SYMBOL)
+    if not spot.date_sure:
+        sure = _SHORT_YEAR
+    issuer = after.issuer or spot.issuer or (subject.issuer if subject else None)
+    return Citation(
+        raw=text[spot.start : spot.end],
+        designation=spot.designation,
+        kind=spot.kind,
+        date=date,
+        issuer=issuer,
+        topic=after.topic or spot.title,
+        relation=read.relation,
+        start=spot.start,
+        end=spot.end,
+        list_no=read.item.no if read.item else None,
+        listed_text=read.item.text if read.item else None,
+        confidence=sure,
+    )

@@ -1,0 +1,56 @@
+"""What became of a file that was offered to the register: values, not exceptions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from register.message import Message, Translate
+
+
+class Outcome(StrEnum):
+    """taken: the first file of a document, whether or not a list or citation had named it before;
+    attached: a further file of documents that we hold; known: this very file was taken in before;
+    set_aside: not taken in, for a reason."""
+
+    TAKEN = "taken"
+    ATTACHED = "attached"
+    KNOWN = "known"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One file's outcome; entries: ids of its documents; reason: a code, with its message;
+    fault: the traceback where the program itself failed."""
+
+    path: Path
+    outcome: Outcome
+    entries: tuple[int, ...] = ()
+    reason: str | None = None
+    message: Message | None = None
+    cited_added: int = 0
+    fault: str | None = None
+
+    def as_json(self, translate: Translate) -> dict[str, object]:
+        """The line that `ingest --json` prints for the file (CLI.md)."""
+        return {
+            "path": str(self.path),
+            "outcome": self.outcome.value,
+            "entries": list(self.entries),
+            "reason": self.reason,
+            "message": self.message.text(translate) if self.message else None,
+        }
+
+
+def totals(outcomes: Iterable[FileOutcome]) -> dict[str, int]:
+    """The last line of `ingest --json`: files by outcome, and entries added by citation only."""
+    counted: Counter[str] = Counter()
+    cited = 0
+    for one in outcomes:
+        counted[one.outcome.value] += 1
+        cited += one.cited_added
+    return {name.value: counted[name.value] for name in Outcome} | {"cited_added": cited}

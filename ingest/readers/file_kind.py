@@ -1,0 +1,123 @@
+"""What a file is, told by its content first and its name second.
+
+Input: a path; output: a FileKind. Gotcha: clerks rename files; a ".docx" may be a program, a
+".doc" is often a web page or a real Word file of the new kind.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from register.errors import UnreadableError
+
+LARGEST = 200 * 1024 * 1024
+
+
+class FileKind(StrEnum):
+    """The kinds of files that are told apart."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    OLD_OFFICE = "ole"
+    LOCKED_OFFICE = "locked"
+    SHEET = "sheet"
+    HTML = "html"
+    MARKDOWN = "md"
+    TEXT = "txt"
+    IMAGE = "image"
+    ZIP = "zip"
+    OTHER = "other"
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xca\xfe\xba\xbe", b"\0asm")
+
+
+def file_kind(path: Path) -> FileKind:
+    """Tell a file's kind. Raises UnreadableError: empty, too_large."""
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableError(
+            "empty", "{name} is empty. Check that the right file was chosen.", name=path.name
+        )
+    if size > LARGEST:
+        raise UnreadableError(
+            "too_large",
+            "{name} is larger than {limit} MB. Split it or save it smaller and take that in.",
+            name=path.name, limit=LARGEST // 1024 // 1024,
+        )  # fmt: skip
+    with path.open("rb") as file:
+        head = file.read(4096)
+    return _by_content(path, head)
+
+
+def _by_content(path: Path, head: bytes) -> FileKind:
+    if b"%PDF-" in head[:1024]:
+        return FileKind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(path)
+    if head.startswith(_OLE):
+        return _kind_of_ole(path)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return FileKind.RTF
+    if head.startswith(_IMAGES) and not _is_text(head):
+        return FileKind.IMAGE
+    if head.startswith(_PROGRAMS) and not _is_text(head):
+        return FileKind.OTHER
+    if not _is_text(head):
+        return FileKind.OTHER
+    lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower[:1024]:
+        return FileKind.HTML
+    if path.suffix.lower() in {".md", ".markdown"}:
+        return FileKind.MARKDOWN
+    return FileKind.TEXT
+
+
+def _kind_of_zip(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            odf = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+            mimetype = archive.read("mimetype") if odf else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        # Cut off while copying: the name is all there is to go by.
+        return FileKind.DOCX if path.suffix.lower() in {".docx", ".docm"} else FileKind.ZIP
+    if "word/document.xml" in names or any(n.startswith("word/") for n in names):
+        return FileKind.DOCX
+    if any(name.startswith("xl/") for name in names):
+        return FileKind.SHEET
+    if b"opendocument.text" in mimetype:
+        return FileKind.ODT
+    if b"opendocument.spreadsheet" in mimetype:
+        return FileKind.SHEET
+    return FileKind.ZIP
+
+
+def _kind_of_ole(path: Path) -> FileKind:
+    """Old Word, old Excel, or a new file locked with a password, by the names of its streams."""
+    with path.open("rb") as file:
+        data = file.read(32 * 1024 * 1024)
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return FileKind.LOCKED_OFFICE
+    if "WordDocument".encode("utf-16-le") in data:
+        return FileKind.OLD_OFFICE
+    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+        return FileKind.SHEET
+    return FileKind.OLD_OFFICE if path.suffix.lower() in {".doc", ".dot"} else FileKind.OTHER
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether bytes are text of some encoding: few control characters, or UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    zeros_even, zeros_odd = head[0::2].count(0), head[1::2].count(0)
+    if max(zeros_even, zeros_odd) > len(head) * 0.3 and min(zeros_even, zeros_odd) < len(head) / 50:
+        return True
+    controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f")
+    return head.count(0) == 0 and controls <= len(head) // 200

@@ -1,0 +1,162 @@
+"""Puts one read file into the register: one transaction, all of its documents or none.
+
+Input: a `FileRead`; output: a `FileOutcome`. Joins a paper with the entry it is (MODEL,
+"Identity"), records the list it holds, and adds what it cites. Gotcha: what a citation says
+never overwrites what a paper says; a disagreement is kept as a doubt and the entry goes to review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest.citation_entries import CitedPapers
+from ingest.issuer_context import IssuerContext, context_of
+from ingest.issuers_known import IssuerDesk
+from ingest.outcomes import FileOutcome, Outcome
+from ingest.reading_result import FileRead, FoundDocument
+from register.book import Register
+from register.change import RegisterChange
+from register.entry import Draft, Entry, Origin
+from register.evidence import REVIEW_BELOW
+from register.identity import find_same
+from register.message import message_json
+from register.store import FileStore
+
+FieldsOf = Callable[[str, str | None], tuple[str, ...]]
+"""A topic and a kind code to the codes of the fields of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """What taking in needs: the store, the rule for fields, an origin said by the user.
+
+    review_below: the office's threshold of confidence (a setting).
+    """
+
+    store: FileStore
+    fields_of: FieldsOf
+    origin: Origin | None = None
+    review_below: float = REVIEW_BELOW
+
+
+def take_in(register: Register, read: FileRead, how: TakeIn) -> FileOutcome:
+    """Take the file in. Raises RefusedError (disk, rights, lock) with nothing changed."""
+    known = register.known_file(read.sha256)
+    if known is not None:
+        return FileOutcome(read.path, Outcome.KNOWN, tuple(known))
+    how.store.keep(read.path, read.sha256)
+    us = register.us()
+    with register.change("taken_in", why=read.path.name) as change:
+        file_id = change.holdings.add_file(_file_row(read))
+        desk = IssuerDesk(change, us)
+        entries: list[int] = []
+        first_file = False
+        cited = 0
+        for found in read.documents:
+            entry_id = _paper(change, desk, found, how)
+            first_file = first_file or not change.holdings.has_file(entry_id)
+            entries.append(entry_id)
+            _attach(change, entry_id, file_id, found)
+            cited += _cited(change, desk, entry_id, found, how)
+    return FileOutcome(
+        read.path,
+        Outcome.TAKEN if first_file else Outcome.ATTACHED,
+        tuple(dict.fromkeys(entries)),
+        cited_added=cited,
+    )
+
+
+def _paper(change: RegisterChange, desk: IssuerDesk, found: FoundDocument, how: TakeIn) -> int:
+    """The entry of one document of the file: a known one, or a new one."""
+    draft = _with_fields(found.document.draft, how)
+    context = context_of(found.document.text, draft.issuer)
+    issuer_id, doubtful = desk.office_of(draft.issuer, context)
+    origin = how.origin or desk.origin_of(issuer_id, has_file=True)
+    same = _same_entry(change, draft, issuer_id)
+    if same is None:
+        entry_id = change.add(
+            draft, origin=origin, issuer_id=issuer_id, review_below=how.review_below
+        )
+        if draft.designation.number is None and not draft.draft:
+            change.doubt(entry_id, "number", "missing", None)
+    else:
+        entry_id = same[0].id
+        for name in same[1]:
+            change.doubt(entry_id, name, "differs", getattr(draft, name), draft.evidence.get(name))
+        change.fill(
+            entry_id,
+            draft,
+            issuer_id=issuer_id,
+            origin=origin,
+            from_paper=True,
+            disputed=same[1],
+        )
+    for warning in () if draft.draft else found.document.warnings:
+        change.doubt(entry_id, "paper", "warning", message_json(warning))
+    if doubtful and draft.issuer:
+        change.doubt(entry_id, "issuer", "alias", draft.issuer, draft.evidence.get("issuer"))
+    return entry_id
+
+
+def _same_entry(
+    change: RegisterChange, draft: Draft, issuer_id: int | None
+) -> tuple[Entry, tuple[str, ...]] | None:
+    if draft.designation.number is None:
+        return None
+    number = draft.evidence.get("number")
+    if number is not None and number.confidence < REVIEW_BELOW:
+        return None
+    same = find_same(draft, issuer_id, change.candidates(draft.designation.number))
+    return None if same is None else (same.entry, same.disagree)
+
+
+def _attach(change: RegisterChange, entry_id: int, file_id: int, found: FoundDocument) -> None:
+    start = found.document.start
+    change.holdings.attach(
+        entry_id,
+        file_id,
+        pages=(found.document.pages_from, found.document.pages_to),
+        text=(start, start + len(found.document.text)),
+    )
+
+
+def _cited(
+    change: RegisterChange,
+    desk: IssuerDesk,
+    entry_id: int,
+    found: FoundDocument,
+    how: TakeIn,
+) -> int:
+    """Lists and citations of one document; how many entries they added."""
+    draft = found.document.draft
+    context: IssuerContext = context_of(found.document.text, draft.issuer)
+    papers = CitedPapers(change, desk, context, entry_id, how.fields_of, how.review_below)
+    for issued in found.lists:
+        papers.take_list(issued)
+    papers.take_citations(found.citations, found.document.text)
+    return papers.added
+
+
+def _with_fields(draft: Draft, how: TakeIn) -> Draft:
+    return replace(draft, fields=how.fields_of(draft.topic, draft.kind)) if draft.topic else draft
+
+
+def _file_row(read: FileRead) -> dict[str, object]:
+    return {
+        "sha256": read.sha256,
+        "name": read.path.name,
+        "came_from": str(read.path),
+        "format": read.path.suffix.lower().lstrip("."),
+        "size": read.size,
+        "reader": read.reader,
+        "signatures": [
+            {
+                "name": one.name,
+                "time": one.time.isoformat() if one.time else None,
+                "verified": one.verified,
+            }
+            for one in read.signatures
+        ],
+        "text": read.text,
+    }

@@ -1,0 +1,1 @@
+"""Scores against archives of papers, real and made."""
