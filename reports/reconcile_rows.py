@@ -1,0 +1,148 @@
+"""The documents of a report as rows of the comparison: matched, missing here, missing there.
+
+Input: matches of citations with entries; output: `Row`s, each with its place in the report.
+Gotcha: a paper of another office that the register lacks is no fault of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from register.entry import Entry, Origin, Standing
+from register.fields_of_work import matches_field
+from register.identity import topics_agree
+from register.message import Message, Translate, message
+from register.printed_date import printed_date
+from reports.appendix_choice import Order, in_order
+from reports.period import Period
+from reports.reconcile_cited import Match
+from reports.wording import entry_line
+
+_ENDED = (Standing.REPLACED, Standing.REPEALED, Standing.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document and what is to be said of it; entry: its id in the register, or None.
+
+    ours: whether it is our own paper, None where the report leaves it open; has_file: of the entry.
+    """
+
+    designations: tuple[str, ...]
+    place: Message | None
+    entry: int | None
+    message: Message
+    ours: bool | None = True
+    has_file: bool | None = None
+
+    def as_json(self, translate: Translate) -> dict[str, object]:
+        """The row of `reconcile --json`."""
+        return {
+            "designations": list(self.designations),
+            "place": self.place.text(translate) if self.place else None,
+            "entry": self.entry,
+            "ours": self.ours,
+            "has_file": self.has_file,
+            "message": self.message.text(translate),
+        }
+
+
+def _by_entry(matches: Sequence[Match]) -> list[tuple[Entry, list[Match]]]:
+    grouped: dict[int, tuple[Entry, list[Match]]] = {}
+    for one in matches:
+        if one.entry is not None:
+            grouped.setdefault(one.entry.id, (one.entry, []))[1].append(one)
+    return list(grouped.values())
+
+
+def matched(matches: Sequence[Match]) -> tuple[Row, ...]:
+    """Documents that the report cites and the register has, each once, at its first place."""
+    return tuple(
+        Row(
+            designations=tuple(dict.fromkeys(one.cited.name for one in found)),
+            place=found[0].cited.place,
+            entry=entry.id,
+            message=message("{line}", line=entry_line(entry)),
+            ours=entry.origin is Origin.ISSUED,
+            has_file=entry.has_file,
+        )
+        for entry, found in _by_entry(matches)
+    )
+
+
+def missing_in_appendix(
+    matches: Sequence[Match], listed: Sequence[Entry], issued: Sequence[Entry], field: str | None
+) -> tuple[Row, ...]:
+    """Issued in the period and in the list's field, but not in the list."""
+    if not listed or field is None:
+        return ()
+    ids = {one.id for one in listed}
+    places = {one.entry.id: one.cited.place for one in matches if one.entry is not None}
+    missing = [one for one in issued if one.id not in ids and matches_field(one.fields, field)]
+    rows = []
+    for one in in_order(missing, Order.KIND_DATE):
+        told = _missing_said(one, listed)
+        rows.append(Row((one.label,), places.get(one.id), one.id, told, has_file=one.has_file))
+    return tuple(rows)
+
+
+def _missing_said(one: Entry, listed: Sequence[Entry]) -> Message:
+    line = entry_line(one)
+    twin = next((item for item in listed if _perhaps_same(one, item)), None)
+    if twin is not None:
+        return message(
+            "{line} – the list has {other} of one date and topic, perhaps the same.",
+            line=line,
+            other=twin.label,
+        )
+    if one.standing in _ENDED:
+        return message("{line} – no longer in force.", line=line)
+    return message("{line}", line=line)
+
+
+def _perhaps_same(one: Entry, other: Entry) -> bool:
+    return (
+        (one.kind, one.date) == (other.kind, other.date)
+        and bool(one.topic and other.topic)
+        and topics_agree(one.topic or "", other.topic or "")
+    )
+
+
+def outside_period(matches: Sequence[Match], period: Period | None) -> tuple[Row, ...]:
+    rows = []
+    for one in matches:
+        day = one.cited.citation.date or (one.entry.date if one.entry else None)
+        if one.cited.listed and period is not None and day is not None and not period.holds(day):
+            told = message("Dated {day}, outside the report's period.", day=printed_date(day))
+            entry = one.entry.id if one.entry else None
+            rows.append(Row((one.cited.name,), one.cited.place, entry, told))
+    return tuple(rows)
+
+
+def missing_in_register(matches: Sequence[Match]) -> tuple[Row, ...]:
+    """Cited, but not in the register; papers of other offices are told apart."""
+    rows: dict[tuple[object, ...], Row] = {}
+    for one in matches:
+        if one.entry is None:
+            said = one.cited.citation
+            told = message("Of another office; the register does not have it.")
+            if one.cited.ours is not False:
+                told = message("The report names it; the register does not have it.")
+            row = Row((one.cited.name,), one.cited.place, None, told, one.cited.ours)
+            rows.setdefault((one.cited.name, said.date, said.kind), row)
+    return tuple(rows.values())
+
+
+def without_file(matches: Sequence[Match]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            (entry.label,),
+            found[0].cited.place,
+            entry.id,
+            message("In the register without a file."),
+            has_file=False,
+        )
+        for entry, found in _by_entry(matches)
+        if entry.origin is Origin.ISSUED and not entry.has_file
+    )

@@ -1,0 +1,177 @@
+"""Writes a paper to a file whose ending says the format.
+
+Input: a `Paper` and a path; output: the file, whole or not at all. Gotcha: the file is written
+aside and renamed, and Windows refuses that while Word or Excel holds the old one open.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from register.errors import RefusedError, SovanbanError
+from reports.paper import Chart, Paper
+from reports.render.chart import chart_png, chart_svg
+from reports.render.docx_file import SHIPPED_TEMPLATES, docx_bytes, has_own_template
+from reports.render.office_pdf import pdf_through_libreoffice
+from reports.render.pdf_file import pdf_bytes
+from reports.render.text_files import csv_bytes, html_bytes, json_bytes, markdown_bytes
+from reports.render.xlsx_file import xlsx_bytes
+
+ENDINGS = ("docx", "xlsx", "csv", "md", "html", "json", "pdf")
+"""The formats, by file ending."""
+
+PICTURES = ("svg", "png")
+"""The formats of a paper that has a chart."""
+
+_MAKERS: dict[str, Callable[[Paper], bytes]] = {
+    "xlsx": xlsx_bytes,
+    "csv": csv_bytes,
+    "md": markdown_bytes,
+    "html": html_bytes,
+    "json": json_bytes,
+    "pdf": pdf_bytes,
+}
+
+
+def write(paper: Paper, path: Path, *, force: bool = False, templates: Path | None = None) -> Path:
+    """Write `paper` to `path`; gives the path.
+
+    force: replace a file that is there; templates: the office's folder of Word templates.
+    SovanbanError on an unknown ending, a file in the way or a missing folder; RefusedError where
+    the file is open elsewhere or may not be written.
+    """
+    ending = ending_of(path)
+    check_target(path, force=force)
+    put(paper_bytes(paper, ending, templates), path)
+    return path
+
+
+def paper_bytes(paper: Paper, ending: str, templates: Path | None = None) -> bytes:
+    """The paper in a format of ENDINGS.
+
+    A PDF is drawn by the program itself, the same on every computer; only where the office has
+    its own Word template of this paper does LibreOffice make it, so that it looks like that one.
+    """
+    if ending == "docx":
+        return docx_bytes(paper, templates)
+    if ending == "pdf" and has_own_template(paper, templates):
+        converted = pdf_through_libreoffice(docx_bytes(paper, templates))
+        if converted is not None:
+            return converted
+    if ending in PICTURES:
+        return _picture(paper, ending)
+    return _MAKERS[ending](paper)
+
+
+def _picture(paper: Paper, ending: str) -> bytes:
+    chart = next((block for block in paper.blocks if isinstance(block, Chart)), None)
+    if chart is None:
+        raise SovanbanError(
+            "This paper has no chart to write as .{ending}. Choose one of: {endings}.",
+            ending=ending,
+            endings=", ".join(f".{one}" for one in ENDINGS),
+        )
+    return chart_png(chart.bars) if ending == "png" else chart_svg(chart.bars).encode("utf-8")
+
+
+def ending_of(path: Path) -> str:
+    """The format that a path's ending asks for. SovanbanError where it is none of ours."""
+    ending = path.suffix.lower().lstrip(".")
+    if ending == "htm":
+        return "html"
+    if ending not in (*ENDINGS, *PICTURES):
+        raise SovanbanError(
+            "The ending of “{file}” says no format that can be written. Let it end in one of: "
+            "{endings}.",
+            file=path.name,
+            endings=", ".join(f".{one}" for one in ENDINGS),
+        )
+    return ending
+
+
+def check_target(path: Path, *, force: bool) -> None:
+    """Refuse a target that must not be written, before any work is done."""
+    if path.is_dir():
+        raise SovanbanError(
+            "“{file}” is a folder. Give the name of a file to write.", file=str(path)
+        )
+    if not path.parent.is_dir():
+        raise SovanbanError(
+            "There is no folder “{folder}”. Make it first, or choose another.",
+            folder=str(path.parent),
+        )
+    if path.exists() and not force:
+        raise SovanbanError(
+            "The file “{file}” exists already and was left as it is. Choose another name, or add "
+            "--force to replace it.",
+            file=path.name,
+        )
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write bytes so that no half file is ever seen."""
+    with written_aside(path) as aside:
+        aside.write_bytes(content)
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to, renamed into place at the end; gone where it fails.
+
+    RefusedError where the file cannot be written.
+    """
+    aside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".sovanban-", dir=path.parent)
+        os.close(handle)
+        aside = Path(name)
+        yield aside
+        _give_usual_rights(aside)
+        aside.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+
+
+def _give_usual_rights(path: Path) -> None:
+    """mkstemp makes files that only their owner reads; a paper is read by others too."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+
+
+def _cannot_write(path: Path, error: OSError) -> RefusedError:
+    if isinstance(error, PermissionError) and path.exists():
+        return RefusedError(
+            "“{file}” cannot be replaced: it is open in another program, or you have no right to "
+            "write there. Close it, or choose another name.",
+            file=path.name,
+        )
+    return RefusedError(
+        "“{file}” cannot be written ({why}). Choose another folder or free some space.",
+        file=path.name,
+        why=error.strerror or str(error),
+    )
+
+
+def copy_templates(target: Path) -> tuple[Path, ...]:
+    """Copy the shipped Word templates into an office's folder; those that are there stay.
+
+    Gives the files that were copied.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    copied = []
+    for template in sorted(SHIPPED_TEMPLATES.glob("*.docx")):
+        place = target / template.name
+        if not place.exists():
+            shutil.copyfile(template, place)
+            copied.append(place)
+    return tuple(copied)
