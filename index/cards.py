@@ -1,0 +1,13 @@
+"""What search needs of an entry to put it in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Card(NamedTuple):
+    """One entry as search sorts it. day: ordinal, 0 where undated; order: by number."""
+
+    day: int
+    order: tuple[int, int, str]
+    issued: bool
