@@ -1,0 +1,50 @@
+"""`sovanban doctor`: is everything whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from desk.terminal import paragraph, show, show_json, terminal_width
+from desk.wiring import Desk
+from register.message import message
+
+if TYPE_CHECKING:
+    from desk.self_check import Trouble
+
+
+def run(desk: Desk) -> list[Trouble]:
+    """What is wrong; empty where all is well."""
+    from desk.self_check import self_check
+
+    return self_check(desk)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(desk: Desk, *, as_json: bool) -> int:
+    """Check that the register, the stored papers and the search index are whole.
+
+    The exit code is 1 where something is wrong; nothing is changed.
+    """
+    found = run(desk)
+    if as_json:
+        show_json({"schema": 1, "findings": [one.as_json(desk.translate) for one in found]})
+    elif not found:
+        show(
+            desk.say(
+                message(
+                    "All is well: the register, the stored papers and the search index agree "
+                    "({home}).",
+                    home=desk.home.folder,
+                )
+            )
+        )
+    else:
+        for one in found:
+            show(paragraph(f"- {desk.say(one.message)}", width=terminal_width(), hanging="  "))
+            if one.entries:
+                show(f"    {', '.join(f'id:{entry_id}' for entry_id in one.entries)}")
+    return 1 if found else 0

@@ -1,0 +1,188 @@
+"""`sovanban ingest`: take the papers of files and folders into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk.param_types import OneOf, SomePath, WholeNumber
+from desk.terminal import show, show_json_line
+from desk.wiring import Desk
+from desk.words import OUTCOMES, word
+from register.entry import Origin
+from register.filters import Filters
+from register.message import message
+
+if TYPE_CHECKING:
+    from ingest.outcomes import FileOutcome
+    from register.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a run did: an outcome a file, our office, and whether it was only proposed just now."""
+
+    outcomes: tuple[FileOutcome, ...]
+    us: Office | None
+    proposed: bool
+
+
+def run(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    *,
+    jobs: int = 1,
+    origin: Origin | None = None,
+    ocr: bool | None = None,
+    began: Callable[[int], None] = lambda _count: None,
+    report: Callable[[FileOutcome], None] = lambda _outcome: None,
+) -> TakenIn:
+    """Take files in and bring the index up to date.
+
+    `began` is told how many files there are, `report` each outcome once it is safely in.
+    """
+    from ingest.pipeline import files_in, settle_origins, take_in_all
+    from ingest.taking_in import TakeIn
+    from register.fields_of_work import fields_of
+
+    files = files_in(paths)
+    register = desk.make_home()
+    if register.us() is None and desk.settings.office:
+        with register.change("init") as change:
+            change.offices.set_us(
+                change.offices.add(desk.settings.office, confirmed=True), confirmed=True
+            )
+    rules = desk.field_rules()
+    how = TakeIn(
+        store=desk.store,
+        fields_of=lambda topic, kind: tuple(
+            one.code for one in fields_of(topic or "", kind, rules)
+        ),
+        origin=origin,
+        review_below=desk.settings.review_below,
+    )
+    known_before = register.us()
+    began(len(files))
+    use_ocr = desk.settings.ocr if ocr is None else ocr
+    outcomes = take_in_all(register, files, how, jobs=jobs, ocr=use_ocr, report=report)
+    us = settle_origins(register, said=origin)
+    desk.index().sync()
+    proposed = us is not None and known_before is None and not us.confirmed
+    return TakenIn(tuple(outcomes), us, proposed)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=SomePath(), metavar="PATH")
+@click.option(
+    "--jobs", type=WholeNumber(1, 32), default=1, help="Read so many files at the same time."
+)
+@click.option(
+    "--origin",
+    type=OneOf(("issued", "received")),
+    help="Whose papers these are: issued (by us) or received. Otherwise told by the issuer.",
+)
+@click.option(
+    "--ocr/--no-ocr", default=None, help="Read scans by text recognition (as the settings say)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: a line a file, then totals.")
+@click.pass_obj
+def command(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    jobs: int,
+    origin: str | None,
+    *,
+    ocr: bool | None,
+    as_json: bool,
+) -> int:
+    """Take files and folders in. A file seen before is skipped; one that cannot be read is set
+    aside with the reason and stops nothing."""
+    teller = _Teller(desk, as_json=as_json)
+    taken = run(
+        desk,
+        paths,
+        jobs=jobs,
+        origin=Origin(origin) if origin else None,
+        ocr=ocr,
+        began=teller.began,
+        report=teller.report,
+    )
+    teller.ended(taken)
+    return 1 if any(one.outcome.value == "set_aside" for one in taken.outcomes) else 0
+
+
+class _Teller:
+    """Shows a run as it goes: JSON lines, or a progress bar on a terminal, then the summary."""
+
+    def __init__(self, desk: Desk, *, as_json: bool) -> None:
+        self._desk = desk
+        self._json = as_json
+        self._bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def began(self, count: int) -> None:
+        if not self._json and count:
+            label = self._desk.say(message("Taking in {count} files", count=count))
+            self._bar = click.progressbar(length=count, label=label, show_eta=count > 20)
+            self._bar.__enter__()
+
+    def report(self, outcome: FileOutcome) -> None:
+        if self._json:
+            show_json_line(outcome.as_json(self._desk.translate))
+        elif self._bar is not None:
+            self._bar.update(1)
+
+    def ended(self, taken: TakenIn) -> None:
+        from ingest.outcomes import totals
+
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+        counted = totals(taken.outcomes)
+        if self._json:
+            show_json_line({"schema": 1, **counted})
+            return
+        say = self._desk.say
+        aside = [one for one in taken.outcomes if one.outcome.value == "set_aside"]
+        for one in aside:
+            why = say(one.message) if one.message else ""
+            named = why if one.path.name in why else f"{one.path.name}: {why}"
+            show(say(message("Set aside: {why}", why=named)))
+        for code in ("taken", "attached", "known", "set_aside"):
+            if counted[code]:
+                show(f"{say(word(OUTCOMES, code))}: {counted[code]}")
+        if counted["cited_added"]:
+            show(
+                say(
+                    message(
+                        "Added from what the papers list and cite: {count}.",
+                        count=counted["cited_added"],
+                    )
+                )
+            )
+        self._tell_office(taken)
+        unsure = len(self._desk.register.find(Filters(unreviewed=True)))
+        if unsure:
+            show(
+                say(
+                    message(
+                        "To be looked at by a person: {count}. See `sovanban review`.",
+                        count=unsure,
+                    )
+                )
+            )
+
+    def _tell_office(self, taken: TakenIn) -> None:
+        if taken.us is None or not taken.proposed:
+            return
+        show(
+            self._desk.say(
+                message(
+                    "Taken as our own office: {office}. If that is right, confirm it: "
+                    'sovanban init --office "{office}"',
+                    office=taken.us.name,
+                )
+            )
+        )

@@ -1,0 +1,62 @@
+"""`sovanban merge`: two entries are the same document, says a person."""
+
+from __future__ import annotations
+
+import click
+
+from desk.entry_argument import EntryChoice, entry_line, find_entry
+from desk.param_types import Year
+from desk.terminal import show, show_json
+from desk.wiring import Desk
+from register.entry import Entry
+from register.errors import SovanbanError
+from register.message import message
+
+
+def run(
+    desk: Desk, entry: EntryChoice, into: EntryChoice, why: str | None = None
+) -> tuple[Entry, Entry]:
+    """Merge the first into the second; the entry that went, and the one that stayed."""
+    register = desk.register
+    going, staying = find_entry(register, entry), find_entry(register, into)
+    if going.id == staying.id:
+        raise SovanbanError(
+            "Both are the same entry (id:{entry_id}); there is nothing to merge.",
+            entry_id=going.id,
+        )
+    with register.change("merge", why=why) as change:
+        change.merge(going.id, staying.id)
+    return going, register.entry(staying.id)
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("into", metavar="ENTRY")
+@click.option("--year", type=Year(), help="Year of both, where several have the designation.")
+@click.option("--issuer", metavar="WORDS", help="Office of both, where several have it.")
+@click.option("--why", metavar="TEXT", help="Reason, kept in the history.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(
+    desk: Desk,
+    entry: str,
+    into: str,
+    year: int | None,
+    issuer: str | None,
+    why: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Make the first document part of the second. Its files, places in lists and links move over,
+    and its values fill what is empty there.
+
+    Example: sovanban merge 22/KH-UBND 22a/KH-UBND
+    """
+    going, staying = run(
+        desk, EntryChoice(entry, year, issuer), EntryChoice(into, year, issuer), why
+    )
+    if as_json:
+        show_json({"schema": 1, "merged": going.id, **staying.as_json()})
+        return
+    show(desk.say(message("Merged: {going}", going=entry_line(going))))
+    show(desk.say(message("into: {staying}", staying=entry_line(staying))))

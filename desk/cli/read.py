@@ -1,0 +1,98 @@
+"""`sovanban read`: what would be read from a file; nothing is registered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desk.param_types import SomePath
+from desk.reading import read_for_desk
+from desk.terminal import show, show_json_line, wrapped
+from desk.wiring import Desk
+from desk.words import FIELDS, SOURCES, word
+from register.entry import draft_json
+from register.message import message
+from register.rows import evidence_json
+
+if TYPE_CHECKING:
+    from ingest.heading import ReadDocument
+    from ingest.pages import Reading
+
+
+def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> list[dict[str, Any]]:
+    """One object a document in the file, with the keys of CLI.md. UnreadableError otherwise."""
+    from ingest.heading import read_documents
+
+    reading = read_for_desk(desk, path, ocr=ocr)
+    return [_as_json(desk, path, reading, one) for one in read_documents(reading)]
+
+
+@click.command()
+@click.argument("file", type=SomePath())
+@click.option("--ocr/--no-ocr", default=None, help="Read scans by text recognition.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object a document.")
+@click.pass_obj
+def command(desk: Desk, file: Path, *, ocr: bool | None, as_json: bool) -> None:
+    """Show what would be read from a file, and from which words. Nothing is registered."""
+    found = run(desk, file, ocr=ocr)
+    for one in found:
+        if as_json:
+            show_json_line(one)
+        else:
+            _show(desk, one)
+
+
+def _show(desk: Desk, one: dict[str, Any]) -> None:
+    show(
+        desk.say(
+            message(
+                "{file}, pages {first} to {last} (reader: {reader})",
+                file=one["file"],
+                first=one["pages_from"],
+                last=one["pages_to"],
+                reader=one["reader"],
+            )
+        )
+    )
+    for name, title in FIELDS.items():
+        value = one.get(name)
+        if value in (None, [], False):
+            continue
+        text = "; ".join(value) if isinstance(value, list) else str(value)
+        if value is True:
+            text = desk.translate("yes")
+        label = desk.say(title)
+        lines = wrapped(text, 56) or [""]
+        show(f"  {label:<22}{lines[0]}")
+        for line in lines[1:]:
+            show(" " * 24 + line)
+        said = one["evidence"].get(name)
+        if said:
+            source = desk.say(word(SOURCES, said["source"]))
+            show(" " * 24 + click.style(f"({source}, {said['confidence']:.0%})", dim=True))
+    for warning in one["warnings"]:
+        show(f"  ! {warning}")
+
+
+def _as_json(desk: Desk, path: Path, reading: Reading, document: ReadDocument) -> dict[str, Any]:
+    warnings = (*reading.warnings, *document.warnings)
+    return {
+        "schema": 1,
+        "file": str(path),
+        "pages_from": document.pages_from,
+        "pages_to": document.pages_to,
+        "reader": reading.reader,
+        **draft_json(document.draft),
+        "signatures": [
+            {
+                "name": one.name,
+                "time": one.time.isoformat() if one.time else None,
+                "verified": one.verified,
+            }
+            for one in reading.signatures
+        ],
+        "evidence": evidence_json(document.draft.evidence),
+        "warnings": [desk.say(one) for one in warnings],
+    }

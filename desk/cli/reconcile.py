@@ -1,0 +1,106 @@
+"""`sovanban reconcile`: a report against the register, before it is signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk.entry_argument import EntryChoice, entry_options
+from desk.param_types import Day, SomePath
+from desk.terminal import paragraph, show, show_json, terminal_width
+from desk.wiring import Desk
+from register.errors import SovanbanError
+from register.message import message
+
+if TYPE_CHECKING:
+    from reports.period import Period
+    from reports.reconcile import Reconciliation
+
+
+def run(
+    desk: Desk, choice: EntryChoice, period: Period | None = None, *, ocr: bool | None = None
+) -> Reconciliation:
+    """Compare the report that was named with all of the register; nothing is changed."""
+    from desk.report_reading import read_report
+    from register.fields_of_work import fields_of
+    from reports.reconcile import reconcile
+
+    rules = desk.field_rules()
+    report = read_report(desk, choice, ocr=ocr)
+    return reconcile(
+        report,
+        desk.register.find(),
+        fields_of=lambda words: tuple(one.code for one in fields_of(words, None, rules)),
+        period=period,
+    )
+
+
+@click.command()
+@click.argument("report", metavar="REPORT")
+@entry_options
+@click.option("--from", "first", type=Day(), metavar="DATE", help="The report's period begins.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="The report's period ends.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=SomePath(),
+    metavar="FILE",
+    help="File to write: .docx, .xlsx, .csv, .md, .html, .json or .pdf.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--ocr/--no-ocr", default=None, help="Read scans by text recognition.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(
+    desk: Desk,
+    report: str,
+    year: int | None,
+    issuer: str | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    target: Path | None,
+    *,
+    force: bool,
+    ocr: bool | None,
+    as_json: bool,
+) -> int:
+    """Hold a report against the register before it is signed: its figures and what it cites.
+
+    REPORT is a file, taken in or not, or a document of the register. The exit code is 1 where
+    something differs or is missing. Example: sovanban reconcile bao-cao.docx -o doi-chieu.docx
+    """
+    if first is not None and last is not None and first > last:
+        raise SovanbanError("--from is later than --to. Turn the two dates round.")
+    found = run(desk, EntryChoice(report, year, issuer), _period(first, last), ocr=ocr)
+    if target is not None:
+        from reports.reconcile_paper import reconcile_paper
+        from reports.render.writing import write
+
+        paper = reconcile_paper(found, desk.translate)
+        write(paper, target, force=force, templates=desk.home.templates)
+    if as_json:
+        show_json(found.as_json(desk.translate))
+    else:
+        _tell(desk, found)
+        if target is not None:
+            show(desk.say(message("Written: {file}", file=target)))
+    return 1 if found.needs_a_person else 0
+
+
+def _period(first: dt.date | None, last: dt.date | None) -> Period | None:
+    from reports.period import Period
+
+    return None if first is None and last is None else Period(first, last)
+
+
+def _tell(desk: Desk, found: Reconciliation) -> None:
+    from reports.reconcile_paper import reconcile_lines
+
+    width = terminal_width()
+    for line in reconcile_lines(found, desk.translate):
+        hanging = "  " if line[:2] in ("! ", "- ", "= ", "? ") else ""
+        show(paragraph(line, width=width, hanging=hanging) if line else "")

@@ -1,0 +1,108 @@
+"""`sovanban reserve`: the next free number of a series, before the paper is signed."""
+
+from __future__ import annotations
+
+import click
+
+from desk.filter_options import kind_code
+from desk.terminal import show, show_json
+from desk.wiring import Desk
+from register.designation import clean_symbol, kind_of_symbol
+from register.errors import SovanbanError
+from register.message import message
+from register.office import Family, Office
+from register.reserving import Reserved, reserve
+from register.series import confirmed_series, series_of_kind
+from register.vietnamese_text import nfc, one_space
+
+_BODIES = {Family.STATE: "UBND", Family.COUNCIL: "HĐND", Family.PARTY: "ĐU"}
+
+
+def run(
+    desk: Desk, kind: str, *, symbol: str | None = None, topic: str | None = None
+) -> tuple[Reserved, bool]:
+    """Reserve a number for today; whether a person has confirmed the series it is drawn from.
+
+    SovanbanError where our office is not known, or where the symbol needs to be said.
+    """
+    register = desk.register
+    code = kind_code(kind)
+    us = register.us()
+    wanted = clean_symbol(nfc(symbol)) if symbol else usual_symbol(code, us)
+    named = kind_of_symbol(wanted)
+    if named is not None and named != code:
+        raise SovanbanError(
+            "The symbol {symbol} is not one of a document of the kind {kind}. Correct --kind or "
+            "--symbol.",
+            symbol=wanted,
+            kind=code,
+        )
+    confirmed = confirmed_series(register)
+    year = desk.today.year
+    office = us.id if us is not None else 0
+    made = reserve(
+        register,
+        kind=code,
+        symbol=wanted,
+        day=desk.today,
+        same_series=series_of_kind(confirmed, office=office, year=year, kind=code, symbol=wanted),
+        topic=one_space(nfc(topic)) or None if topic else None,
+    )
+    return made, any(
+        one.office == office and one.year <= year and any(m.kind == code for m in one.members)
+        for one in confirmed
+    )
+
+
+def usual_symbol(kind: str, us: Office | None) -> str:
+    """The symbol that our office gives a kind: KH-UBND; the Party's form is KH/ĐU.
+
+    SovanbanError for a letter, whose symbol names the unit that drafted it, and for offices whose
+    short name is not known.
+    """
+    body = _BODIES.get(us.family) if us is not None else "UBND"
+    if kind == "CV" or body is None:
+        raise SovanbanError(
+            "Say the symbol with --symbol: for a letter it names the unit that drafted it, such as "
+            "--symbol UBND-VP."
+        )
+    return f"{kind}/{body}" if body == "ĐU" else f"{kind}-{body}"
+
+
+@click.command()
+@click.option("--kind", required=True, metavar="KIND", help="Kind of document: kh, KH, kế hoạch.")
+@click.option(
+    "--symbol", metavar="SYMBOL", help="Symbol, where it is not kind and office (UBND-VP, KH-BCĐ)."
+)
+@click.option("--topic", metavar="TEXT", help="What the paper will be about.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(desk: Desk, kind: str, symbol: str | None, topic: str | None, *, as_json: bool) -> None:
+    """Reserve the next number of this year for a paper of our own.
+
+    It is one more than the highest number given so far in the series (see `sovanban check
+    --series`). Two people at once never get the same number. Example: sovanban reserve --kind KH
+    """
+    made, confirmed = run(desk, kind, symbol=symbol, topic=topic)
+    if as_json:
+        entry = desk.register.entry(made.entry_id)
+        show_json({"schema": 1, "series_confirmed": confirmed, **entry.as_json()})
+        return
+    show(
+        desk.say(
+            message(
+                "Reserved: {designation} (id:{entry_id}).",
+                designation=made.designation.text,
+                entry_id=made.entry_id,
+            )
+        )
+    )
+    if not confirmed:
+        show(
+            desk.say(
+                message(
+                    "Counted among papers of this kind only. If several kinds share one run of "
+                    "numbers, confirm it first: sovanban check --series."
+                )
+            )
+        )

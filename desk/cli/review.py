@@ -1,0 +1,129 @@
+"""`sovanban review`: what is uncertain, and a person's word that it stands as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.entry_page import doubt_line, office_names
+from desk.terminal import paragraph, show, show_json, terminal_width
+from desk.wiring import Desk
+from register.entry import Entry
+from register.errors import SovanbanError
+from register.filters import Filters
+from register.message import message
+from register.records import Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """An entry in review and its open doubts."""
+
+    entry: Entry
+    doubts: tuple[Doubt, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The entry's id with its doubts: the value that stands and the other one."""
+        return {
+            "entry": self.entry.id,
+            "designation": self.entry.designation.text or None,
+            "doubts": [
+                {"field": one.field, "code": one.code, "value": one.value} for one in self.doubts
+            ],
+        }
+
+
+def run(desk: Desk) -> list[ToReview]:
+    """Everything in review, by date and number."""
+    register = desk.register
+    doubts: dict[int, list[Doubt]] = {}
+    for one in register.doubts():
+        doubts.setdefault(one.entry_id, []).append(one)
+    return [
+        ToReview(entry, tuple(doubts.get(entry.id, ())))
+        for entry in register.find(Filters(unreviewed=True))
+    ]
+
+
+def accept(desk: Desk, choice: EntryChoice) -> ToReview:
+    """End all doubts of an entry: its values stand. SovanbanError where none is open."""
+    register = desk.register
+    entry = find_entry(register, choice)
+    doubts = tuple(register.doubts(entry.id))
+    if not entry.needs_review and not doubts:
+        raise SovanbanError("{entry} is not waiting for review.", entry=entry.label)
+    with register.change("review") as change:
+        change.settle(entry.id)
+    return ToReview(register.entry(entry.id), doubts)
+
+
+@click.command()
+@click.argument("entry", nargs=-1)
+@entry_options
+@click.option("--accept", is_flag=True, help="The values of ENTRY are right as they stand.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(
+    desk: Desk,
+    entry: tuple[str, ...],
+    year: int | None,
+    issuer: str | None,
+    *,
+    accept: bool,
+    as_json: bool,
+) -> None:
+    """List what is uncertain, with both values where two papers disagree.
+
+    Keep the values of one document with `sovanban review ENTRY --accept`; correct them with
+    `sovanban amend ENTRY field=value`.
+    """
+    typed = " ".join(entry) or None
+    if accept:
+        _accepted(desk, typed, year, issuer, as_json=as_json)
+        return
+    found = run(desk)
+    if typed is not None:
+        meant = find_entry(desk.register, EntryChoice(typed, year, issuer, file=True))
+        found = [one for one in found if one.entry.id == meant.id]
+    if as_json:
+        show_json({"schema": 1, "review": [one.as_json() for one in found]})
+        return
+    if not found:
+        show(desk.say(message("Nothing is waiting for review.")))
+        return
+    names = office_names(desk.register)
+    for one in found:
+        _show(desk, one, names.get(one.entry.issuer_id or 0))
+    show(
+        desk.say(
+            message(
+                "Waiting for review: {count}. Keep the values: `sovanban review id:{first} "
+                "--accept`. Correct one: `sovanban amend id:{first} field=value`.",
+                count=len(found),
+                first=found[0].entry.id,
+            )
+        )
+    )
+
+
+def _accepted(
+    desk: Desk, entry: str | None, year: int | None, issuer: str | None, *, as_json: bool
+) -> None:
+    if entry is None:
+        raise SovanbanError("Say which document: `sovanban review ENTRY --accept`.")
+    done = accept(desk, EntryChoice(entry, year, issuer))
+    if as_json:
+        show_json({"schema": 1, **done.as_json()})
+        return
+    show(desk.say(message("Reviewed, the values stand: {entry}", entry=entry_line(done.entry))))
+
+
+def _show(desk: Desk, one: ToReview, office: str | None) -> None:
+    width = terminal_width()
+    show(paragraph(entry_line(one.entry), width=width))
+    for doubt in one.doubts:
+        line = doubt_line(doubt, one.entry, desk.translate, office=office)
+        show(paragraph(f"- {line}", width=width, indent="    ", hanging="  "))
+    show("")

@@ -1,0 +1,150 @@
+"""How a paper was handled, as a clerk types it beside an entry's fields, and how it is told back.
+
+Input: words like `copies=5`, `so_ban=5`, `sent_on=08/3/2023`, `kept_by="Văn phòng"`; output:
+values of `Handling`. Source: the columns of the register books (RULES B1). Gotcha: an empty value
+clears the note; `answered_by` is typed as an ENTRY, so it needs the register.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from desk.entry_argument import EntryChoice, find_entry
+from desk.param_types import typed_day
+from desk.terminal import named_values
+from desk.words import HANDLING, word
+from register.errors import SovanbanError
+from register.handling import HANDLING_FIELDS, Handling
+from register.message import Translate, message
+from register.printed_date import printed_date
+from register.records import Change
+from register.vietnamese_text import fold_tones, nfc, one_space
+
+if TYPE_CHECKING:
+    from register.book import Register
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "copies": ("so_luong_ban", "so_ban"),
+    "kept_by": ("noi_luu", "don_vi_luu", "nguoi_nhan_ban_luu"),
+    "sent_on": ("ngay_chuyen", "ngay_gui"),
+    "arrival_number": ("so_den",),
+    "arrived_on": ("ngay_den",),
+    "handler": ("nguoi_xu_ly", "don_vi_xu_ly", "nguoi_nhan"),
+    "reply_due": ("han_tra_loi", "thoi_han", "han_xu_ly"),
+    "answered_by": ("van_ban_tra_loi", "tra_loi_bang"),
+    "passed_on": ("ngay_giao", "ngay_chuyen_xu_ly"),
+    "pages": ("so_trang", "so_to"),
+    "note": ("ghi_chu",),
+}
+"""The name of each field, with its Vietnamese names (without marks)."""
+
+_DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
+_COUNTS = ("copies", "pages")
+
+
+def parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that name an entry's own fields, and those that name its handling."""
+    own, handling = [], []
+    for one in words:
+        (own if handling_field(one) is None else handling).append(one)
+    return tuple(own), tuple(handling)
+
+
+def handling_field(assignment: str) -> str | None:
+    """The field of `Handling` that `name=value` names; None for another or a word without "="."""
+    name, equals, _ = nfc(assignment).partition("=")
+    folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
+    if not equals:
+        return None
+    return next((one for one, others in NAMES.items() if folded in (one, *others)), None)
+
+
+def read_handling(words: Iterable[str], register: Register) -> dict[str, Any]:
+    """Values of the fields named. SovanbanError on a wrong value or a field given twice.
+
+    words: as `parted` gives them second; register: to find the paper that answers.
+    """
+    values: dict[str, Any] = {}
+    for one in words:
+        field = handling_field(one)
+        name, _, value = nfc(one).partition("=")
+        if field is None:
+            raise ValueError(f"{one!r} names no field of handling")
+        if field in values:
+            raise SovanbanError("The field {name} is given twice. Give it once.", name=name.strip())
+        values[field] = _value(field, name.strip(), one_space(value).strip(), register)
+    return values
+
+
+def _value(field: str, name: str, text: str, register: Register) -> Any:
+    if not text:
+        return None
+    if field in _DAYS:
+        return typed_day(text, name)
+    if field in _COUNTS:
+        if re.fullmatch(r"0*[1-9]\d{0,5}", text):
+            return int(text)
+        raise SovanbanError(
+            "{name} needs a whole number from 1, not “{value}”.", name=name, value=text
+        )
+    if field == "answered_by":
+        return find_entry(register, EntryChoice(text)).id
+    return text
+
+
+def handling_json(handling: Handling) -> dict[str, object]:
+    """All fields, dates ISO, null for what is not noted."""
+    values = {name: getattr(handling, name) for name in HANDLING_FIELDS}
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in values.items()
+    }
+
+
+def told_handling(name: str, value: object) -> str:
+    """A value of `Handling`, or of its history (JSON values), in words; "" for nothing."""
+    if value is None:
+        return ""
+    if name in _DAYS:
+        day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        return printed_date(day)
+    return f"id:{value}" if name == "answered_by" else str(value)
+
+
+def handling_block(handling: Handling, translate: Translate, *, width: int) -> str:
+    """ "Handling:" with a line for each field that is noted; "" where none is."""
+    rows = [
+        (word(HANDLING, name).text(translate), told)
+        for name in HANDLING_FIELDS
+        if (told := told_handling(name, getattr(handling, name)))
+    ]
+    if not rows:
+        return ""
+    head = message("Handling").text(translate)
+    lines = named_values(rows, width=width - 2).splitlines()
+    return f"{head}:\n" + "\n".join(f"  {one}" for one in lines)
+
+
+def handling_changes(change: Change, translate: Translate) -> list[str]:
+    """A line for each field of the handling that a change of the history noted otherwise."""
+    return [
+        f"{word(HANDLING, name).text(translate)}: "
+        f"{told_handling(name, change.before.get(name)) or '—'} → "
+        f"{told_handling(name, change.after[name]) or '—'}"
+        for name in HANDLING_FIELDS
+        if name in change.after
+    ]
+
+
+def restored_handling(before: Mapping[str, Any]) -> dict[str, Any]:
+    """The history's JSON values of handling fields as `set_handling` takes them."""
+    return {
+        name: dt.date.fromisoformat(before[name])
+        if name in _DAYS and before[name]
+        else before[name]
+        for name in HANDLING_FIELDS
+        if name in before
+    }

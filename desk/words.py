@@ -1,0 +1,151 @@
+"""Names of fields, states and actions as people read them; codes stay in JSON.
+
+Input: a code; output: a Message. Gotcha: a code that is not here is shown as it is, never hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from register.message import Message, message
+
+FIELDS: Mapping[str, Message] = {
+    "kind": message("kind"),
+    "kind_conflict": message("kind by the symbol"),
+    "designation": message("designation"),
+    "number": message("number"),
+    "suffix": message("suffix"),
+    "symbol_year": message("year in the symbol"),
+    "symbol": message("symbol"),
+    "date": message("date"),
+    "for_year": message("for the year"),
+    "number_year": message("year of the number"),
+    "topic": message("topic"),
+    "issuer": message("issuer"),
+    "issuer_id": message("issuing office"),
+    "issuer_superior": message("superior office"),
+    "place": message("place"),
+    "signer": message("signer"),
+    "signer_title": message("signer's title"),
+    "authority": message("signing authority"),
+    "recipients": message("recipients"),
+    "addressees": message("addressees"),
+    "bases": message("bases"),
+    "fields": message("fields of work"),
+    "draft": message("draft"),
+    "urgency": message("urgency"),
+    "standing": message("standing"),
+    "origin": message("origin"),
+    "needs_review": message("to be reviewed"),
+    "merged_into": message("merged into"),
+}
+"""Fields of an entry, in the order that `show` prints them."""
+
+HANDLING: Mapping[str, Message] = {
+    "arrival_number": message("arrival number"),
+    "arrived_on": message("arrived on"),
+    "handler": message("handled by"),
+    "passed_on": message("passed on to the handler"),
+    "reply_due": message("reply due"),
+    "answered_by": message("answered by"),
+    "copies": message("copies"),
+    "kept_by": message("kept copy with"),
+    "sent_on": message("sent on"),
+    "pages": message("pages"),
+    "note": message("note"),
+}
+"""Fields of `register.handling.Handling`, what the register books note beside an entry."""
+
+ORIGINS: Mapping[str, Message] = {
+    "issued": message("issued by us"),
+    "received": message("received"),
+    "other": message("cited, of another office"),
+}
+
+STANDINGS: Mapping[str, Message] = {
+    "in_force": message("in force"),
+    "replaced": message("replaced"),
+    "amended": message("amended"),
+    "repealed": message("repealed"),
+    "withdrawn": message("withdrawn"),
+    "number_cancelled": message("number cancelled"),
+    "unknown": message("unknown"),
+}
+
+ACTIONS: Mapping[str, Message] = {
+    "add": message("entered by hand"),
+    "amend": message("corrected"),
+    "merge": message("merged"),
+    "undo": message("undone"),
+    "review": message("reviewed"),
+    "init": message("register begun"),
+    "ingest": message("taken in"),
+    "taken_in": message("taken in"),
+    "set_aside": message("set aside"),
+    "reserved": message("number reserved"),
+    "number_cancelled": message("number cancelled"),
+    "office_proposed": message("our office proposed"),
+    "origin_settled": message("origin settled"),
+    "offices": message("offices"),
+    "recalled": message("recalled"),
+    "corrected": message("corrected by another paper"),
+    "series_confirmed": message("series confirmed"),
+    "book_imported": message("taken from a register book"),
+    "book_import_undone": message("import of a register book taken back"),
+}
+
+OUTCOMES: Mapping[str, Message] = {
+    "taken": message("taken in"),
+    "attached": message("attached to a known document"),
+    "known": message("seen before, skipped"),
+    "set_aside": message("set aside"),
+}
+
+DOUBTS: Mapping[str, Message] = {
+    "missing": message("not found on the paper"),
+    "alias": message("spelt with one letter otherwise; confirm that it is the same office"),
+    "warning": message("noticed while reading"),
+    "unsure": message("not read with certainty"),
+    "differs": message("another paper says otherwise"),
+}
+
+RELATIONS: Mapping[str, Message] = {
+    "based_on": message("is based on"),
+    "carries_out": message("carries out"),
+    "replaces": message("replaces"),
+    "amends": message("amends"),
+    "repeals": message("repeals"),
+    "accompanies": message("accompanies"),
+    "cites": message("names"),
+    "recalls": message("recalls"),
+    "corrects": message("corrects"),
+}
+
+RELATIONS_BACK: Mapping[str, Message] = {
+    "based_on": message("is the basis of"),
+    "carries_out": message("is carried out by"),
+    "replaces": message("is replaced by"),
+    "amends": message("is amended by"),
+    "repeals": message("is repealed by"),
+    "accompanies": message("is accompanied by"),
+    "cites": message("is named by"),
+    "recalls": message("is recalled by"),
+    "corrects": message("is corrected by"),
+}
+
+SOURCES: Mapping[str, Message] = {
+    "heading": message("the paper"),
+    "stamp": message("the stamp"),
+    "list": message("a report's list"),
+    "citation": message("a citation"),
+    "filename": message("the file's name"),
+    "ocr": message("text recognition"),
+    "person": message("a person"),
+}
+
+YES, NO = message("yes"), message("no")
+
+
+def word(table: Mapping[str, Message], code: str) -> Message:
+    """The name of a code; the code itself where the table has none."""
+    return table.get(code) or Message("{code}", (("code", code),))
