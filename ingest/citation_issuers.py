@@ -74,7 +74,7 @@ PLACE_ALONE = across_lines(rf"{_PLACE}")
 # What a body does, or what is said of the paper: a name ends before it. Small letters only.
 _STOP = across_lines(
     r"(?:về|v/v|V/v|Về|đã|đang|sẽ|được|bị|có|là|cho|theo|tại|từ|đến|đối với|nhằm|để|ngày|kèm|"
-    r"ban hành|phê duyệt|công bố|quy định|hướng dẫn|thông báo|kết luận|yêu cầu|đề nghị|"
+    r"ý kiến|ban hành|phê duyệt|công bố|quy định|hướng dẫn|thông báo|kết luận|yêu cầu|đề nghị|"
     r"sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|triển khai|thực hiện|thành lập|kiện toàn|rà soát|"
     r"tăng cường|đẩy mạnh|giao(?!\s(?:thông|dịch|lưu))|thành(?!\s(?:phố|viên))|gửi|soạn|ký|trình|"
     r"chỉ đạo|nêu|báo cáo|tổ chức|xây dựng|"
@@ -131,7 +131,7 @@ def _one_issuer(text: str, start: int, *, places: bool) -> int | None:
     if not ends and places:
         place = PLACE_ALONE.match(text, start)
         return place.end() if place else None
-    return max(ends) if ends else None
+    return _within_its_lines(text, start, max(ends)) if ends else None
 
 
 def _walk(text: str, unit: re.Match[str]) -> int:
@@ -147,6 +147,24 @@ def _walk(text: str, unit: re.Match[str]) -> int:
         if word.group() == "và" and _ends_after_and(text, word.end()):
             return end
         end = word.end()
+    return end
+
+
+def _within_its_lines(text: str, start: int, end: int) -> int:
+    """`end`, or the line end before which the name is whole and after which something else begins:
+    capitals (the motto beside a letter's topic), or another body.
+    """
+    for at in (match.start() for match in re.finditer(r"\n", text[start:end])):
+        above = text[start : start + at].split()
+        below = text[start + at : end].split()
+        if not above or not below or not above[-1][0].isupper() or above[-1].isupper():
+            continue
+        motto = len(below[0]) > 1 and below[0].isupper()
+        first = end - len(text[start + at : end].lstrip())
+        if motto or any(one.match(text, first) for one in (UNIT, COUNCIL, PARTY, NATION)):
+            return start + len(text[start : start + at].rstrip())
+        if below[0] in ("Ủy", "Uỷ", "Hội", "Đảng"):
+            return start + len(text[start : start + at].rstrip())
     return end
 
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from register.office import LEVELS, full_name, unit_of
+from register.office import LEVELS, full_name, place_case, unit_of
 from register.vietnamese_text import (
     LOWER_LETTERS,
     UPPER_LETTERS,
@@ -68,7 +68,7 @@ def context_of(text: str, own_issuer: str | None) -> IssuerContext:
     """Read the places that a text names for each level; the issuer's own place comes first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for match in _NAMED.finditer(same_length_lookalikes(text)):
-        counts[match["level"].lower()][" ".join(match["place"].split())] += 1
+        counts[match["level"].lower()][place_case(" ".join(match["place"].split()))] += 1
     places = {}
     for level, counter in counts.items():
         place, count = counter.most_common(1)[0]

@@ -33,7 +33,10 @@ def chosen(filters: Filters, engine: sa.Engine) -> sa.Select[Any]:
             c.symbol_year.is_(None),
             c.date.between(dt.date(filters.year, 1, 1), dt.date(filters.year, 12, 31)),
         )
-        query = query.where(sa.or_(in_year, c.symbol_year == filters.year))
+        reserved_in_year = sa.and_(
+            c.symbol_year.is_(None), c.date.is_(None), c.number_year == filters.year
+        )
+        query = query.where(sa.or_(in_year, c.symbol_year == filters.year, reserved_in_year))
     if filters.for_year is not None:
         query = query.where(c.for_year == filters.for_year)
     if filters.from_date is not None:

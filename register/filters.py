@@ -12,7 +12,8 @@ from register.entry import Origin, Standing
 class Filters:
     """All given conditions must hold; an empty one is no condition.
 
-    year: of the issue date, or inside the symbol; from_date, to_date: both inclusive; issuer,
+    year: of the issue date, or inside the symbol, or in which a number was reserved whose paper
+    has no date yet; from_date, to_date: both inclusive; issuer,
     signer: words, compared without case and, if typed without marks, without marks; an issuer's
     predecessors count too; fields: codes, where `cchc` means any of the seven; ids: nothing else.
     """

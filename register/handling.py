@@ -37,6 +37,14 @@ class Handling:
             if count is not None and count < 1:
                 raise ValueError("a count of copies or pages is at least 1")
 
+    def as_json(self) -> dict[str, object]:
+        """All fields, dates ISO, null for what is not noted."""
+        values = {name: getattr(self, name) for name in HANDLING_FIELDS}
+        return {
+            name: value.isoformat() if isinstance(value, dt.date) else value
+            for name, value in values.items()
+        }
+
 
 HANDLING_FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Handling))
 """Names of the fields, in the order of `Handling`."""

@@ -116,8 +116,8 @@ class Holdings:
         if new != Handling():
             row = {name: getattr(new, name) for name in HANDLING_FIELDS}
             execute(t.handling.insert().values(entry_id=entry_id, **row))
-        before = self._handled.get(entry_id, ({}, {}))[0] or _plain(old)
-        self._handled[entry_id] = (before, _plain(new))
+        before = self._handled.get(entry_id, ({}, {}))[0] or old.as_json()
+        self._handled[entry_id] = (before, new.as_json())
         self._touch(entry_id)
 
     def move_handling(self, entry_id: int, into: int) -> None:
@@ -143,12 +143,3 @@ class Holdings:
         before, after = self._handled.get(entry_id, ({}, {}))
         names = [name for name in after if before[name] != after[name]]
         return {one: before[one] for one in names}, {one: after[one] for one in names}
-
-
-def _plain(handling: Handling) -> dict[str, Any]:
-    """Values as JSON keeps them."""
-    values = {name: getattr(handling, name) for name in HANDLING_FIELDS}
-    return {
-        name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in values.items()
-    }

@@ -60,24 +60,45 @@ def full_name(name: str) -> str:
     Words in capitals become a name's ordinary case, because papers print box 2 in capitals.
     """
     text = one_space(clean_lookalikes(name)).strip(" .,;:-*")
+    in_capitals = text.upper() == text and " " in text
     for pattern, long in _SHORT_FORMS:
         text = pattern.sub(long, text)
-    if text.upper() == text:
+    if in_capitals:
         text = _ordinary_case(text)
-    elif text.startswith(("ủy", "hội", "văn", "ban")):
-        text = text[0].upper() + text[1:]
-    return text
+    return text[:1].upper() + text[1:]
+
+
+_DEPARTMENT = re.compile(r"^(?:sở|bộ|phòng|cục|chi cục|vụ|ban|văn phòng)\s+(?=\w)", re.I)
 
 
 def _ordinary_case(text: str) -> str:
-    """ "ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG" -> "Ủy ban nhân dân xã Khê Lãng": the place stays a name."""
+    """ "ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG" -> "Ủy ban nhân dân xã Khê Lãng": the place stays a name.
+
+    A department's field begins with a capital ("Sở Tư pháp"); abbreviations stay ("MTTQ").
+    """
     match = _UNIT.match(text)
-    if match and match["name"]:
-        place = " ".join(word.capitalize() for word in match["name"].lower().split())
-        body = match["body"].lower()
-        return f"{body[0].upper()}{body[1:]} {match['level'].lower()} {place}"
-    lower = text.lower()
-    return lower[0].upper() + lower[1:] if lower else lower
+    body = match["body"] if match else text
+    small = " ".join(word if _is_abbreviation(word) else word.lower() for word in body.split())
+    department = _DEPARTMENT.match(small)
+    if department is not None:
+        at = department.end()
+        small = small[:at] + small[at : at + 1].upper() + small[at + 1 :]
+    for name in ("Việt Nam", "Chính phủ", "Quốc hội"):
+        small = small.replace(name.lower(), name)
+    small = small[:1].upper() + small[1:]
+    if match is None:
+        return small
+    place = f" {place_case(match['name'])}" if match["name"] else ""
+    return f"{small} {match['level'].lower()}{place}"
+
+
+def place_case(place: str) -> str:
+    """A place's name as in a sentence: "KHÊ LÃNG" -> "Khê Lãng"; other cases stay."""
+    return place if place.upper() != place else " ".join(w.capitalize() for w in place.split())
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and not re.search(r"[AEIOUY]", fold_tones(word).upper())
 
 
 def office_key(name: str) -> str:

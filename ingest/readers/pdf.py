@@ -58,6 +58,7 @@ def read_pdf(path: Path, *, recognise: Recognise | None = None) -> Reading:
         pages=tuple(progress.pages),
         signatures=read_signatures(path),
         warnings=tuple(warnings_of(progress)),
+        for_ocr=recognise is None and bool(_for_recognition(progress)),
     )
 
 
@@ -189,11 +190,26 @@ def _drop_garbage(progress: PdfProgress) -> None:
             progress.pages[index] = replace(progress.pages[index], garbage=True)
 
 
+def _for_recognition(progress: PdfProgress) -> list[int]:
+    """The pages that recognition shall read: garbage, pictures, and pages without a line."""
+    return [
+        index
+        for index, page in enumerate(progress.pages)
+        if page.garbage or index in progress.pictures or not page.lines
+    ]
+
+
 def _recognise_empty(document: Any, progress: PdfProgress, recognise: Recognise) -> None:
-    for index, page in enumerate(progress.pages):
-        if page.garbage or index in progress.pictures or not page.lines:
+    for index in _for_recognition(progress):
+        try:
             progress.pages[index] = recognise(document, index)
-            progress.recognised = True
+        except UnreadableError as error:
+            if not any(page.lines for page in progress.pages):
+                raise
+            # The paper has text of its own; what its other pages need is told beside it.
+            progress.refused = error.message
+            return
+        progress.recognised = True
 
 
 def _read_by_pdfplumber_alone(path: Path) -> Reading:

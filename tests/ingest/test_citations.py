@@ -266,3 +266,25 @@ def test_any_text_gives_citations_whose_spans_are_its_words(text: str) -> None:
         assert last <= one.start < one.end <= len(text)
         assert one.raw == text[one.start : one.end]
         last = one.end
+
+
+def test_an_issuer_ends_at_the_motto_beside_a_letters_topic() -> None:
+    """The left half of the head is read before the right one, so the motto follows the topic."""
+    text = (
+        "V/v thực hiện Quyết định số 895/QĐ-UBND ngày 15/5/2023 của UBND tỉnh Hà Sơn\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    )
+    assert [one.issuer for one in find_citations(text)] == ["UBND tỉnh Hà Sơn"]
+
+
+def test_an_issuer_ends_where_another_body_begins_a_line() -> None:
+    text = (
+        "Theo Quyết định số 1323/QĐ-UBND ngày 05/7/2023 của UBND tỉnh Hà Sơn\n"
+        "Ủy ban nhân dân xã Khê Lãng thông báo như sau:\n"
+    )
+    assert [one.issuer for one in find_citations(text)] == ["UBND tỉnh Hà Sơn"]
+
+
+def test_a_place_goes_on_over_a_line_end() -> None:
+    text = "Quyết định số 1323/QĐ-UBND ngày 05/7/2023 của UBND tỉnh\nHà Sơn về việc công bố TTHC."
+    assert [one.issuer for one in find_citations(text)] == ["UBND tỉnh\nHà Sơn".replace("\n", " ")]

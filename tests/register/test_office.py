@@ -29,6 +29,20 @@ def test_spellings_of_a_name_have_one_key(written: str, full: str) -> None:
     assert full_name(full_name(written)) == full_name(written)
 
 
+@pytest.mark.parametrize(
+    ("capitals", "ordinary"),
+    [
+        ("HỘI ĐỒNG NHÂN DÂN XÃ KHÊ LÃNG", "Hội đồng nhân dân xã Khê Lãng"),
+        ("SỞ TƯ PHÁP", "Sở Tư pháp"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("ỦY BAN MTTQ VIỆT NAM XÃ KHÊ LÃNG", "Ủy ban MTTQ Việt Nam xã Khê Lãng"),
+        ("UBND XÃ KHÊ LÃNG", "Ủy ban nhân dân xã Khê Lãng"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_a_sentence(capitals: str, ordinary: str) -> None:
+    assert full_name(capitals) == ordinary
+
+
 def test_places_one_letter_apart_are_told_apart_and_noticed() -> None:
     assert office_key("UBND xã Khê Lãng") != office_key("UBND xã Khê Lăng")
     assert differs_by_one_letter("UBND xã Khê Lãng", "Ủy ban nhân dân xã Khê Lăng")

@@ -124,3 +124,19 @@ def test_a_page_with_text_is_not_recognised_again(tmp_path: Path) -> None:
     reading = read_file(make_pdf(tmp_path / "a.pdf", [HEAD + BODY]), ocr=True)
     assert reading.reader == "pypdfium2"
     assert reading.pages[0].source == "text"
+
+
+def test_a_text_paper_with_a_blank_page_needs_no_tesseract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A computer without Tesseract still reads every paper that has text."""
+    import pypdfium2
+
+    paper = make_pdf(tmp_path / "KH 24.pdf", [HEAD + BODY])
+    document = pypdfium2.PdfDocument(paper)
+    document.new_page(595, 842)
+    both = tmp_path / "KH 24 trang trắng.pdf"
+    document.save(both)
+    document.close()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert read_file(both, ocr=True).text.strip() == read_file(paper).text.strip()
