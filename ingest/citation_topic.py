@@ -213,3 +213,18 @@ def _new_subject(plain: str, comma: int) -> bool:
         return False
     end = issuer_end(plain, comma + 2)
     return end is not None and _SUBJECT_DOES.match(plain, end) is not None
+
+
+# "+ Công khai dự toán ngân sách năm 2023 (QĐ số 15/QĐ-UBND ngày 31/01/2023)": a dashed line whose
+# words are what the paper in the bracket is about. Never a sentence of running text: no stop in it.
+_LINE_BEFORE_BRACKET = re.compile(
+    rf"(?:^|\n)[ \t]*[-+•][ \t]*(?P<topic>[{UPPER}][^\n().;]{{12,200}}?)\s*\($"
+)
+
+
+def topic_before_bracket(plain: str, start: int, end: int) -> str | None:
+    """The words of a dashed line that ends with this paper in brackets; None for other places."""
+    if not plain[end : end + 3].lstrip().startswith(")"):
+        return None
+    match = _LINE_BEFORE_BRACKET.search(plain, max(0, start - 240), start)
+    return clean_topic(match["topic"]) if match else None

@@ -29,6 +29,7 @@ from ingest.citation_relations import (
     relation_of,
 )
 from ingest.citation_spots import Spot, find_spots
+from ingest.citation_topic import topic_before_bracket
 from register.citation import Citation, Relation
 from register.vietnamese_text import same_length_lookalikes
 
@@ -63,7 +64,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     plain = same_length_lookalikes(shown)
     spots = find_spots(plain)
     items = list_items(plain, shown, [spot.start for spot in spots])
-    return tuple(_citation(text, one) for one in _read_all(plain, shown, spots, items))
+    return tuple(_citation(text, plain, one) for one in _read_all(plain, shown, spots, items))
 
 
 def without_marks(text: str) -> str:
@@ -224,7 +225,7 @@ def _joined(plain: str, one: _Read, following: _Read, between: str) -> _Read:
     return replace(one, spot=spot, after=after, relation=relation)
 
 
-def _citation(text: str, read: _Read) -> Citation:
+def _citation(text: str, plain: str, read: _Read) -> Citation:
     spot, after, subject = read.spot, read.after, read.subject
     date, sure = spot.date or after.date, _SURE
     if date is None and subject is not None and subject.date is not None and not spot.dated:
@@ -241,7 +242,7 @@ def _citation(text: str, read: _Read) -> Citation:
         kind=spot.kind,
         date=date,
         issuer=issuer,
-        topic=after.topic or spot.title,
+        topic=after.topic or spot.title or topic_before_bracket(plain, spot.start, spot.end),
         relation=read.relation,
         start=spot.start,
         end=spot.end,

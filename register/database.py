@@ -8,7 +8,7 @@ or not there at all, and two programs that write at once wait for one another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +56,23 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
             raise _told(error, Path(engine.url.database or "")) from error
         try:
             yield connection
+        except sa.exc.OperationalError as error:
+            _roll_back(connection)
+            raise _told(error, Path(engine.url.database or "")) from error
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
             raise
         try:
             connection.exec_driver_sql("COMMIT")
         except sa.exc.OperationalError as error:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
             raise _told(error, Path(engine.url.database or "")) from error
+
+
+def _roll_back(connection: sa.Connection) -> None:
+    """End the transaction; after a full disk SQLite has rolled back on its own already."""
+    with suppress(sa.exc.OperationalError):
+        connection.exec_driver_sql("ROLLBACK")
 
 
 def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:

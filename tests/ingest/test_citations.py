@@ -288,3 +288,15 @@ def test_an_issuer_ends_where_another_body_begins_a_line() -> None:
 def test_a_place_goes_on_over_a_line_end() -> None:
     text = "Quyết định số 1323/QĐ-UBND ngày 05/7/2023 của UBND tỉnh\nHà Sơn về việc công bố TTHC."
     assert [one.issuer for one in find_citations(text)] == ["UBND tỉnh\nHà Sơn".replace("\n", " ")]
+
+
+def test_a_dashed_line_is_the_topic_of_the_paper_in_its_bracket() -> None:
+    text = (
+        "UBND xã đã ban hành các Quyết định công khai tài chính, cụ thể:\n"
+        "+ Công khai dự toán ngân sách năm 2023 (QĐ số 15/QĐ-UBND ngày 31/01/2023)\n"
+        "Đã chi đúng dự toán (QĐ số 16/QĐ-UBND ngày 01/02/2023)\n"
+    )
+    assert [one.topic for one in find_citations(text)] == [
+        "Công khai dự toán ngân sách năm 2023",
+        None,
+    ]
