@@ -18,7 +18,7 @@ from register import tables as t
 from register.entry import DRAFT_FIELDS, Draft, Entry, Origin, Standing
 from register.errors import SovanbanError
 from register.evidence import REVIEW_BELOW, Evidence, Source
-from register.filling import better_values
+from register.filling import better_values, seen_on_paper
 from register.holdings import Holdings
 from register.office_book import OfficeBook
 from register.rows import changed_fields, draft_row, entry_of, snapshot
@@ -120,6 +120,8 @@ class RegisterChange:
             for key in ("number", "symbol") if name == "designation" else (name,):
                 if key in draft.evidence:
                     evidence[key] = draft.evidence[key]
+        if from_paper and entry.designation.number == draft.designation.number:
+            evidence |= seen_on_paper(entry, draft)
         row = draft_row(replace(_draft_of(entry), **values, evidence=evidence))
         if entry.issuer_id is None and issuer_id is not None:
             row["issuer_id"] = issuer_id

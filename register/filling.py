@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from register.entry import DRAFT_FIELDS, Draft, Entry
-from register.evidence import Source
+from register.evidence import Evidence, Source
 
 _BY_HEARSAY = frozenset({Source.LIST, Source.CITATION})
 _NEVER_FILLED = frozenset({"designation", "draft", "standing", "kind_conflict", "number_year"})
@@ -47,3 +47,13 @@ def better_values(
     if entry.kind_conflict is None and draft.kind_conflict is not None and "kind" not in disputed:
         values["kind_conflict"] = draft.kind_conflict
     return values
+
+
+def seen_on_paper(entry: Entry, draft: Draft) -> dict[str, Evidence]:
+    """Evidence for number and symbol where the paper confirms what was known by hearsay."""
+    found = {}
+    for name in ("number", "symbol"):
+        said = entry.evidence.get(name)
+        if name in draft.evidence and (said is None or said.source in _BY_HEARSAY):
+            found[name] = draft.evidence[name]
+    return found

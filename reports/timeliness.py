@@ -33,6 +33,8 @@ def verdict_said(judged: Judgement) -> Message:
         if judged.late_by_law:
             return message("{days} days late by law", days=two_figures(judged.days_late or 0))
         return message("{days} days after the day set", days=two_figures(judged.days_late or 0))
+    if judged.verdict is Verdict.NOT_DUE and judged.rule.only_if_found:
+        return message("Only where it occurs")
     return {
         Verdict.ON_TIME: message("On time"),
         Verdict.MISSING: message("Not found, day passed"),

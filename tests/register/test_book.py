@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,30 @@ def test_a_persons_word_is_never_filled_over(book: Register) -> None:
     with book.change("taken_in") as change:
         change.fill(entry_id, paper("24/KH-UBND", "2023-03-07", topic="máy đọc lại"))
     assert book.entry(entry_id).topic == "do người sửa"
+
+
+def test_the_paper_itself_outranks_a_list_but_not_a_person(book: Register) -> None:
+    by_list = Evidence("Kế hoạch số 24/KH-UBND …", Source.LIST, 0.9)
+    listed = replace(
+        paper("24/KH-UBND", "2023-03-07", topic="kiểm soát TTHC"),
+        evidence={"number": by_list, "topic": by_list},
+    )
+    entry_id = add(book, listed)
+    on_paper = Evidence("Số: 24/KH-UBND", Source.HEADING, 0.95, page=1)
+    read = replace(
+        paper("24/KH-UBND", "2023-03-07", topic="Kiểm soát TTHC năm 2023"),
+        evidence={"number": on_paper, "topic": on_paper},
+    )
+    with book.change("taken_in") as change:
+        change.fill(entry_id, read, from_paper=True)
+    entry = book.entry(entry_id)
+    assert entry.topic == "Kiểm soát TTHC năm 2023"
+    assert entry.evidence["number"] == on_paper
+    with book.change("amended") as change:
+        change.amend(entry_id, {"topic": "người sửa"})
+    with book.change("taken_in") as change:
+        change.fill(entry_id, read, from_paper=True)
+    assert book.entry(entry_id).topic == "người sửa"
 
 
 def test_a_missing_symbol_is_filled_with_its_evidence(book: Register) -> None:
