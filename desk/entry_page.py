@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk.handling_values import handling_block, handling_json
+from desk.handling_values import handling_block
 from desk.terminal import named_values, paragraph
 from desk.value_text import told_value
 from desk.words import DOUBTS, FIELDS, RELATIONS, RELATIONS_BACK, SOURCES, word
@@ -56,7 +56,7 @@ class EntryPage:
                  "raw": one.raw}
                 for one in self.links
             ],
-            **({"handling": handling_json(self.handling)} if noted else {}),
+            **({"handling": self.handling.as_json()} if noted else {}),
         }  # fmt: skip
 
 

@@ -47,7 +47,8 @@ _COUNTS = ("copies", "pages")
 
 def parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that name an entry's own fields, and those that name its handling."""
-    own, handling = [], []
+    own: list[str] = []
+    handling: list[str] = []
     for one in words:
         (own if handling_field(one) is None else handling).append(one)
     return tuple(own), tuple(handling)
@@ -95,15 +96,6 @@ def _value(field: str, name: str, text: str, register: Register) -> Any:
     return text
 
 
-def handling_json(handling: Handling) -> dict[str, object]:
-    """All fields, dates ISO, null for what is not noted."""
-    values = {name: getattr(handling, name) for name in HANDLING_FIELDS}
-    return {
-        name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in values.items()
-    }
-
-
 def told_handling(name: str, value: object) -> str:
     """A value of `Handling`, or of its history (JSON values), in words; "" for nothing."""
     if value is None:
@@ -137,14 +129,3 @@ def handling_changes(change: Change, translate: Translate) -> list[str]:
         for name in HANDLING_FIELDS
         if name in change.after
     ]
-
-
-def restored_handling(before: Mapping[str, Any]) -> dict[str, Any]:
-    """The history's JSON values of handling fields as `set_handling` takes them."""
-    return {
-        name: dt.date.fromisoformat(before[name])
-        if name in _DAYS and before[name]
-        else before[name]
-        for name in HANDLING_FIELDS
-        if name in before
-    }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.issuer_context import IssuerContext, issuer_by_symbol
-from register.citation import Citation, Relation
+from register.citation import Citation
 from register.kinds import is_code, kind
 from register.office import (
     Family,
@@ -22,7 +22,6 @@ from register.office import (
     unit_of,
 )
 
-_NOT_OURS = frozenset({Relation.BASED_ON, Relation.CARRIES_OUT})
 _BODIES = {Family.STATE: "UBND", Family.COUNCIL: "HĐND"}
 _HIGHER = ("trên địa bàn huyện", "trên địa bàn tỉnh", "trên địa bàn thành phố")
 
@@ -66,7 +65,7 @@ class OfficesKnown:
 def _may_be_own(cited: Citation, context: IssuerContext) -> bool:
     """Whether a paper cited without its issuer may be the reporting office's own."""
     law = cited.kind is not None and is_code(cited.kind) and kind(cited.kind).law
-    if context.own is None or cited.relation in _NOT_OURS or law:
+    if context.own is None or law:
         return False
     low = (cited.topic or "").lower()
     level = unit_of(context.own).level

@@ -23,6 +23,7 @@ from register.office import full_name, unit_of
 from register.vietnamese_text import one_space
 
 _LONGEST_ABOUT = 200
+_REACH_BEFORE = 400
 _REACH_AFTER = 60
 _ABOUT_ENDS = re.compile(r"\b(?:trong đó|cụ thể|bao gồm|gồm)\b|[:(]", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;](?=\s|$)")
@@ -85,21 +86,22 @@ def _document_claims(piece: Stretch, own_level: str | None) -> Iterator[Claim]:
     for sentence in _sentences(piece):
         first: Claim | None = None
         for found in p.DOCUMENTS.finditer(sentence.text):
-            issuing = p.ISSUING.search(sentence.text, 0, found.end() + _REACH_AFTER)
+            since = max(0, found.start() - _REACH_BEFORE)
+            issuing = p.ISSUING.search(sentence.text, since, found.end() + _REACH_AFTER)
             if issuing is None or p.NOT_AN_ITEM.search(
                 sentence.text[max(0, found.start() - p.LOOK_BACK) : found.start()]
             ):
                 continue
-            about = _about(sentence.text[found.end() :])
+            about = _about(sentence.text[found.end() : found.end() + _LONGEST_ABOUT])
             first_words = first is not None and _names_parts(sentence.text, first, found, sentence)
             claim = Claim(
-                text=one_space(sentence.text[found.start() : found.end()] + " " + about),
+                text=one_space(found.group() if first_words else f"{found.group()} {about}"),
                 what=Claimed.DOCUMENTS,
                 value=p.figure(found["count"]),
                 unit=found["unit"].lower(),
                 kind=kind_of_name(found["unit"]),
                 about=first.about if first is not None and first_words else about,
-                ours=_is_ours(sentence.text[: found.start()], own_level),
+                ours=_is_ours(sentence.text[since : found.start()], own_level),
                 normative=found["normative"] is not None,
                 start=sentence.start + found.start(),
                 end=sentence.start + found.end(),
@@ -111,12 +113,13 @@ def _document_claims(piece: Stretch, own_level: str | None) -> Iterator[Claim]:
 def _about(after: str) -> str:
     ends = _ABOUT_ENDS.search(after)
     words = after[: ends.start()] if ends else after
-    return one_space(words[:_LONGEST_ABOUT]).strip(" ,.;")
+    return one_space(words).strip(" ,.;")
 
 
 def _names_parts(text: str, first: Claim, found: re.Match[str], sentence: Stretch) -> bool:
     """Whether the count is one of the kinds that make up the sentence's first count."""
-    between = text[first.end - sentence.start : found.start()]
+    begins = first.end - sentence.start
+    between = text[begins : min(found.start(), begins + _REACH_BEFORE)]
     return bool(p.ALL_PARTS.search(between) or p.SOME_PARTS.search(between))
 
 

@@ -97,7 +97,7 @@ def sections_of(shown: str, text: str) -> tuple[Section, ...]:
 def _section(line: str, start: int, part: str, *, in_form: bool, strong: bool) -> Section | None:
     form = _FORM.match(line)
     if form is not None:
-        return Section(start, form["no"], "", form=True)
+        return Section(start, form["no"].rstrip("."), "", form=True)
     if _APPENDIX.match(line):
         return Section(start, line.rstrip(" .:"), "", appendix=True)
     top = _PART.match(line)

@@ -75,7 +75,7 @@ class Reconciliation:
     def needs_a_person(self) -> bool:
         """Whether something differs or is missing, so that the report should not be signed yet."""
         wrong = any(one.verdict is ClaimVerdict.DIFFERS for one in self.claims)
-        unknown = any(one.ours is not False for one in self.missing_in_register)
+        unknown = any(one.alarming for one in self.missing_in_register)
         return bool(
             wrong or unknown or self.differs or self.missing_in_appendix or self.outside_period
         )

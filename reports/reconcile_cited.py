@@ -82,13 +82,29 @@ def _entry_of(
     draft = _draft(one.citation)
     candidates = by_number.get(draft.designation.number or "", [])
     if one.ours is False and one.office is None:
-        # An office that the register does not know: only a paper that agrees in all is the one.
-        return find_cited(draft, None, candidates) if draft.date is not None else None
-    found = find_cited(draft, one.office, candidates)
+        # An office that the register does not know: never one of our own papers.
+        return find_cited(draft, None, [each for each in candidates if each.issuer_id != own])
     office = one.office if one.office is not None else own
-    if found is None and one.office is None and one.ours is not False:
-        found = find_cited(draft, own, candidates)
-    return found or _same_but_one_field(draft, office, candidates, entries)
+    tries = [(one.office, candidates)]
+    if one.office is None and one.ours is not False:
+        tries += [(own, candidates), (own, [e for e in candidates if e.issuer_id == own])]
+    found = (find_cited(draft, whose, among) for whose, among in tries)
+    return (
+        next((entry for entry in found if entry is not None), None)
+        or _named_alike(draft, office, candidates)
+        or _same_but_one_field(draft, office, candidates, entries)
+    )
+
+
+def _named_alike(draft: Draft, office: int | None, candidates: Sequence[Entry]) -> Entry | None:
+    """The one entry that is known by the same bare words ("Nghị định 61") and no more."""
+    alike = [
+        one
+        for one in candidates
+        if (one.kind, one.designation, one.date) == (draft.kind, draft.designation, draft.date)
+        and _may_be_of(one, office)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _draft(cited: Citation) -> Draft:

@@ -64,9 +64,9 @@ def _parts(found: Reconciliation) -> list[tuple[Message, Sequence[Row]]]:
 def reconcile_lines(found: Reconciliation, translate: Translate) -> list[str]:
     """Lines for the terminal; "" is an empty line."""
     open_ones, agreeing = _apart(found.claims)
-    lines = [f"{translate('Figures to be looked at')}: {len(open_ones)}"]
+    lines = [_head_open(open_ones).text(translate)]
     lines.extend(_claim_line(one, translate) for one in open_ones)
-    lines.extend(("", f"{translate('Documents that differ')}: {len(found.differs)}"))
+    lines.extend(("", _head_differing(found).text(translate)))
     for difference in found.differs:
         names = " / ".join(difference.designations)
         where = difference.place.text(translate)
@@ -78,11 +78,23 @@ def reconcile_lines(found: Reconciliation, translate: Translate) -> list[str]:
         else:
             listed = [_row_line(row, translate) for row in rows]
         lines.extend(("", f"{head.text(translate)}: {len(rows)}", *listed))
-    lines.extend(("", f"{translate('Figures that agree')}: {len(agreeing)}"))
+    lines.extend(("", _head_agreeing(agreeing).text(translate)))
     lines.extend(_claim_line(one, translate) for one in agreeing)
     if found.notes:
         lines.extend(("", *(f"- {one.text(translate)}" for one in found.notes)))
     return [*lines, "", summary(found).text(translate)]
+
+
+def _head_open(claims: Sequence[JudgedClaim]) -> Message:
+    return message("Figures to be looked at: {count}", count=len(claims))
+
+
+def _head_agreeing(claims: Sequence[JudgedClaim]) -> Message:
+    return message("Figures that agree: {count}", count=len(claims))
+
+
+def _head_differing(found: Reconciliation) -> Message:
+    return message("Documents that differ: {count}", count=len(found.differs))
 
 
 def _claim_line(one: JudgedClaim, translate: Translate) -> str:
@@ -122,9 +134,9 @@ def reconcile_paper(found: Reconciliation, translate: Translate) -> Paper:
     open_ones, agreeing = _apart(found.claims)
     blocks: list[Block] = [
         Text(summary(found).text(translate)),
-        Text(f"{translate('Figures to be looked at')}: {len(open_ones)}", Look.SECTION),
+        Text(_head_open(open_ones).text(translate), Look.SECTION),
         *_claims_table(open_ones, translate),
-        Text(f"{translate('Documents that differ')}: {len(found.differs)}", Look.SECTION),
+        Text(_head_differing(found).text(translate), Look.SECTION),
     ]
     if found.differs:
         blocks.append(_differences_table(found, translate))
@@ -135,7 +147,7 @@ def reconcile_paper(found: Reconciliation, translate: Translate) -> Paper:
             blocks.append(Text(f"{names}."))
         elif rows:
             blocks.append(_rows_table(rows, translate))
-    blocks.append(Text(f"{translate('Figures that agree')}: {len(agreeing)}", Look.SECTION))
+    blocks.append(Text(_head_agreeing(agreeing).text(translate), Look.SECTION))
     blocks.extend(_claims_table(agreeing, translate))
     blocks.extend(Text(one.text(translate), Look.NOTE) for one in found.notes)
     return Paper(

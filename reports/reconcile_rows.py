@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from register.citation import Relation
 from register.entry import Entry, Origin, Standing
 from register.fields_of_work import matches_field
 from register.identity import topics_agree
@@ -16,9 +17,10 @@ from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.appendix_choice import Order, in_order
 from reports.period import Period
-from reports.reconcile_cited import Match
+from reports.reconcile_cited import Cited, Match
 from reports.wording import entry_line
 
+_FROM_ABOVE = (Relation.BASED_ON, Relation.CARRIES_OUT)
 _ENDED = (Standing.REPLACED, Standing.REPEALED, Standing.WITHDRAWN)
 
 
@@ -26,7 +28,8 @@ _ENDED = (Standing.REPLACED, Standing.REPEALED, Standing.WITHDRAWN)
 class Row:
     """One document and what is to be said of it; entry: its id in the register, or None.
 
-    ours: whether it is our own paper, None where the report leaves it open; has_file: of the entry.
+    ours: whether it is our own paper, None where the report leaves it open; has_file: of the entry;
+    alarming: whether a person must look.
     """
 
     designations: tuple[str, ...]
@@ -35,6 +38,7 @@ class Row:
     message: Message
     ours: bool | None = True
     has_file: bool | None = None
+    alarming: bool = True
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The row of `reconcile --json`."""
@@ -110,6 +114,7 @@ def _perhaps_same(one: Entry, other: Entry) -> bool:
 
 
 def outside_period(matches: Sequence[Match], period: Period | None) -> tuple[Row, ...]:
+    """Items of the report\'s own list that are dated outside its period."""
     rows = []
     for one in matches:
         day = one.cited.citation.date or (one.entry.date if one.entry else None)
@@ -126,15 +131,28 @@ def missing_in_register(matches: Sequence[Match]) -> tuple[Row, ...]:
     for one in matches:
         if one.entry is None:
             said = one.cited.citation
-            told = message("Of another office; the register does not have it.")
-            if one.cited.ours is not False:
-                told = message("The report names it; the register does not have it.")
-            row = Row((one.cited.name,), one.cited.place, None, told, one.cited.ours)
+            row = Row(
+                designations=(one.cited.name,),
+                place=one.cited.place,
+                entry=None,
+                message=_absence(one.cited),
+                ours=one.cited.ours,
+                alarming=one.cited.ours is not False and said.relation not in _FROM_ABOVE,
+            )
             rows.setdefault((one.cited.name, said.date, said.kind), row)
     return tuple(rows.values())
 
 
+def _absence(cited: Cited) -> Message:
+    if cited.ours is False:
+        return message("Of another office; the register does not have it.")
+    if cited.citation.relation in _FROM_ABOVE:
+        return message("Named as a basis, without its office; the register does not have it.")
+    return message("The report names it; the register does not have it.")
+
+
 def without_file(matches: Sequence[Match]) -> tuple[Row, ...]:
+    """Our own cited papers that the register knows without holding a file."""
     return tuple(
         Row(
             (entry.label,),

@@ -9,6 +9,7 @@ from desk.terminal import show, show_json
 from desk.wiring import Desk
 from register.designation import clean_symbol, kind_of_symbol
 from register.errors import SovanbanError
+from register.kinds import kind_of_abbreviation
 from register.message import message
 from register.office import Family, Office
 from register.reserving import Reserved, reserve
@@ -28,7 +29,7 @@ def run(
     register = desk.register
     code = kind_code(kind)
     us = register.us()
-    wanted = clean_symbol(nfc(symbol)) if symbol else usual_symbol(code, us)
+    wanted = _typed_symbol(symbol) if symbol else usual_symbol(code, us)
     named = kind_of_symbol(wanted)
     if named is not None and named != code:
         raise SovanbanError(
@@ -52,6 +53,14 @@ def run(
         one.office == office and one.year <= year and any(m.kind == code for m in one.members)
         for one in confirmed
     )
+
+
+def _typed_symbol(typed: str) -> str:
+    """The symbol as typed; one in small letters gets the capitals that papers print."""
+    symbol = clean_symbol(nfc(typed))
+    if symbol != symbol.lower():
+        return symbol
+    return "-".join(kind_of_abbreviation(one) or one.upper() for one in symbol.split("-"))
 
 
 def usual_symbol(kind: str, us: Office | None) -> str:

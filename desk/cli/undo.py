@@ -9,14 +9,13 @@ import click
 
 from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
-from desk.handling_values import restored_handling
 from desk.terminal import show, show_json
 from desk.wiring import Desk
 from desk.words import ACTIONS, word
 from register.designation import Designation
 from register.entry import DRAFT_FIELDS, Entry, Origin, Standing
 from register.errors import SovanbanError
-from register.handling import HANDLING_FIELDS
+from register.handling import HANDLING_FIELDS, handling_values
 from register.message import message
 from register.records import Change
 
@@ -35,7 +34,7 @@ def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, Entry, Change]:
     last = _last_change(register.history(before.id), before)
     with register.change("undo") as change:
         change.amend(before.id, _values(last.before, before))
-        handling = restored_handling(last.before)
+        handling = handling_values(last.before)
         if handling:
             change.holdings.set_handling(before.id, handling)
     return before, register.entry(before.id), last

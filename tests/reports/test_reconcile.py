@@ -1,0 +1,177 @@
+"""The documents of a report beside the register, what is missing on either side, the paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from register.citation import Citation
+from register.entry import Entry, Origin, Standing
+from register.message import message
+from reports.paper import Table
+from reports.period import Period
+from reports.reconcile_cited import Cited, same_topic
+from reports.reconcile_paper import reconcile_lines, reconcile_paper
+from reports.render.writing import write
+from tests.reports.compared_report import (
+    DISTRICT,
+    KH22A,
+    KH24,
+    KNOWN,
+    LIST,
+    QD37,
+    REPORT,
+    cited,
+    compared,
+    count,
+    entry,
+)
+
+
+def differing(*said: Cited, entries: list[Entry] = KNOWN) -> list[tuple[str, str]]:
+    return [(one.field, str(one.message)) for one in compared(entries, list(said)).differs]
+
+
+def test_a_paper_cited_as_the_register_has_it_matches_once() -> None:
+    found = compared(KNOWN, [LIST[0], cited("24/KH-UBND", "2023-03-07")])
+    assert [one.entry for one in found.matched] == [1]
+    assert found.differs == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (cited("24/KH-UBND", "2023-03-17", KH24.topic),
+         ("date", "The report dates it 17/3/2023, the register 07/3/2023.")),
+        (cited("24/KH-UBND", "2022-03-07", KH24.topic),
+         ("date", "The report dates it 07/3/2022, the register 07/3/2023.")),
+        (cited("24/KH-HĐND", "2023-03-07", KH24.topic),
+         ("symbol", "The report says 24/KH-HĐND, the register 24/KH-UBND.")),
+        (cited("24", "2023-03-07", KH24.topic, kind="KH"),
+         ("symbol", "The report gives no symbol; the register has 24/KH-UBND.")),
+        (cited("22/KH-UBND", "2023-03-01", KH22A.topic),
+         ("number", "The report says 22/KH-UBND, the register 22a/KH-UBND.")),
+        (cited("37/QĐ-UBND", "2023-03-27", "tinh giản biên chế"),
+         ("topic", "The report words the topic “tinh giản biên chế”, the register “thành lập tổ "
+          "hỗ trợ”.")),
+    ],
+    ids=["day", "year", "symbol", "no symbol", "letter", "topic"],
+)  # fmt: skip
+def test_the_field_that_differs_is_named(said: Cited, expected: tuple[str, str]) -> None:
+    assert differing(said) == [expected]
+
+
+def test_a_notice_with_a_letters_symbol_is_shown() -> None:
+    letter = entry(5, "98/UBND-VP", "2023-07-19", "công khai", kind="TB")
+    (found,) = differing(cited("98/UBND-VP", "2023-07-19", kind="TB"), entries=[letter])
+    assert found == ("kind", "Called thông báo, but the symbol is that of công văn.")
+
+
+def test_22_in_the_body_and_22a_in_the_list_are_shown_with_both_places() -> None:
+    kh22 = entry(4, "22/KH-UBND", "2023-03-01", "ứng dụng công nghệ thông tin")
+    body = cited("22/KH-UBND", "2023-03-01", KH22A.topic)
+    (found,) = compared([*KNOWN, kh22], [body, *LIST]).differs
+    assert found.designations == ("22/KH-UBND", "22a/KH-UBND")
+    assert "PHỤ LỤC, item 2" in str(found.message)
+
+
+def test_shortened_topics_are_no_difference_and_other_subjects_are() -> None:
+    short, long = "tuyên truyền CCHC năm 2023", "nhiệm vụ tuyên truyền cải cách hành chính năm 2023"
+    assert same_topic(short, long)
+    assert not same_topic("thành lập tổ hỗ trợ", "tinh giản biên chế")
+
+
+def test_a_paper_of_another_office_is_not_taken_for_ours_of_the_same_number() -> None:
+    theirs = cited("24/KH-UBND", "2023-02-27", "chuyển đổi số", office=DISTRICT, ours=False)
+    found = compared(KNOWN, [theirs])
+    assert found.matched == ()
+    assert [(one.designations, one.ours) for one in found.missing_in_register] == [
+        (("24/KH-UBND",), False)
+    ]
+    assert not found.needs_a_person
+
+
+def test_our_own_paper_that_the_register_lacks_needs_a_person() -> None:
+    found = compared(KNOWN, [cited("77/KH-UBND", "2023-05-05", "phòng dịch")])
+    assert [one.designations for one in found.missing_in_register] == [("77/KH-UBND",)]
+    assert found.needs_a_person
+
+
+def test_what_was_issued_in_the_period_and_field_but_is_not_listed_is_missing() -> None:
+    more = [
+        entry(10, "10/KH-UBND", "2023-02-17", "theo dõi thi hành pháp luật"),
+        entry(11, "11/KH-UBND", "2022-11-01", "trước kỳ"),
+        entry(12, "12/KH-UBND", "2023-05-01", "phòng cháy", fields=("khac",)),
+        entry(13, "13/KH-UBND", "2023-05-01", "hủy", standing=Standing.NUMBER_CANCELLED),
+        entry(14, "14/KH-UBND", "2023-05-02", "thay thế", standing=Standing.REPLACED),
+        entry(15, "15/KH-UBND", "2023-05-02", "của huyện", origin=Origin.OTHER),
+    ]
+    found = compared([*KNOWN, *more], LIST)
+    assert [one.designations[0] for one in found.missing_in_appendix] == [
+        "10/KH-UBND", "14/KH-UBND",
+    ]  # fmt: skip
+    assert str(found.missing_in_appendix[1].message).endswith("– no longer in force.")
+
+
+def test_a_listed_paper_outside_the_period_is_a_finding_and_of_december_is_not() -> None:
+    early = entry(20, "50/KH-UBND", "2022-12-14", "trước kỳ")
+    late = entry(21, "59/KH-UBND", "2022-12-30", "trong kỳ")
+    items = [cited("50/KH-UBND", "2022-12-14", None, 1), cited("59/KH-UBND", "2022-12-30", None, 2)]
+    found = compared([early, late], items)
+    assert [one.designations for one in found.outside_period] == [("50/KH-UBND",)]
+    whole = Period(dt.date(2022, 1, 1), dt.date(2023, 12, 31))
+    assert compared([early, late], items, period=whole).outside_period == ()
+
+
+def test_cited_papers_without_a_file_are_named_but_do_not_stop_the_signing() -> None:
+    found = compared([replace(KH24, has_file=False), KH22A, QD37], LIST)
+    assert [one.designations for one in found.without_file] == [("24/KH-UBND",)]
+    assert not found.needs_a_person
+
+
+def test_the_report_does_not_cite_itself() -> None:
+    own = Cited(
+        Citation("Kèm theo Báo cáo", REPORT.designation, kind="BC", date=REPORT.date),
+        message("I.1"),
+    )
+    assert compared(KNOWN, [own]).missing_in_register == ()
+
+
+def test_papers_of_unknown_topic_are_said_to_be_unjudged() -> None:
+    unknown = entry(30, "40/QĐ-UBND", "2023-04-06", "", fields=())
+    found = compared([*KNOWN, unknown], LIST)
+    assert "40/QĐ-UBND" in str(found.notes[0])
+
+
+def test_the_json_has_the_promised_keys_and_every_row_its_place() -> None:
+    found = compared(KNOWN, [*LIST, cited("77/KH-UBND", "2023-05-05")], count(4)).as_json(str)
+    assert {"claims", "matched", "missing_in_appendix", "missing_in_register", "differs"} <= set(
+        found
+    )
+    missing: Any = found["missing_in_register"]
+    (row,) = missing
+    assert (row["designations"], row["place"]) == (["77/KH-UBND"], "I.1")
+
+
+def test_the_paper_puts_what_differs_before_what_agrees() -> None:
+    found = compared(KNOWN, LIST, count(3), count(2, "công khai TTHC"))
+    tables = [one for one in reconcile_paper(found, str).blocks if isinstance(one, Table)]
+    assert [table.rows[0][5] for table in tables if len(table.columns) == 7] == [
+        "differs",
+        "agrees",
+    ]
+    lines = reconcile_lines(found, str)
+    assert lines[0] == "Figures to be looked at: 1"
+    assert lines[1].startswith("! 2 văn bản công khai TTHC: The register counts 1")
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "json", "csv", "pdf", "md", "html"])
+def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
+    found = compared(KNOWN, [*LIST, cited("77/KH-UBND", "2023-05-05")], count(4), count(3))
+    paper = reconcile_paper(found, str)
+    first, second = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
+    assert write(paper, first).read_bytes() == write(paper, second).read_bytes()

@@ -1,0 +1,102 @@
+"""The figures of a report, each held against the register or against its own parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from register.claim import Claim, Claimed, Flow
+from register.message import message
+from reports.reconcile_claims import ClaimVerdict
+from tests.reports.compared_report import (
+    KNOWN,
+    LIST,
+    compared,
+    count,
+    verdicts,
+)
+
+
+def test_a_count_is_held_against_the_reports_own_list() -> None:
+    found = compared(KNOWN, LIST, count(3), count(4, start=1))
+    assert [row[0] for row in verdicts(found)] == ["differs", "differs"]
+    agreed = compared(KNOWN, LIST, count(3), count(3, start=1))
+    assert verdicts(agreed) == [("agrees", 3, 3), ("agrees", 3, 3)]
+    assert not agreed.needs_a_person
+
+
+def test_two_figures_for_one_thing_contradict_each_other() -> None:
+    form = message("{form}, row {row}", form="Biểu mẫu 1", row="1")
+    found = compared(KNOWN, LIST, count(3), count(4, place=form))
+    assert str(found.claims[0].message) == (
+        "The report's own list holds 3. Elsewhere the report says 4 (Biểu mẫu 1, row 1)."
+    )
+
+
+def test_a_kind_is_counted_alone() -> None:
+    assert verdicts(compared(KNOWN, LIST, count(2, kind="KH"))) == [("agrees", 2, 2)]
+
+
+def test_a_field_that_is_not_the_lists_is_counted_in_the_register() -> None:
+    assert verdicts(compared(KNOWN, LIST, count(1, "công khai TTHC"))) == [("agrees", 1, 1)]
+    assert verdicts(compared(KNOWN, LIST, count(5, "công khai TTHC"))) == [("differs", 5, 1)]
+
+
+def test_a_register_made_of_reports_cannot_check_what_goes_beyond_them() -> None:
+    hearsay = [replace(one, has_file=False) for one in KNOWN]
+    sent = count(768, "", flow=Flow.SENT)
+    found = compared(hearsay, LIST, sent, count(5, "công khai TTHC"), count(3))
+    assert [row[0] for row in verdicts(found)] == ["not_checkable", "not_checkable", "agrees"]
+    assert verdicts(compared(KNOWN, LIST, sent)) == [("differs", 768, 3)]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [count(12, "CCHC", ours=False), count(12, "phòng cháy"), count(9, "", flow=Flow.RECEIVED)],
+    ids=["another office's", "words that name no field", "received, of which there are none"],
+)
+def test_what_cannot_be_counted_is_said_to_be_so(claim: Claim) -> None:
+    (found,) = compared(KNOWN, LIST, claim).claims
+    assert found.verdict is ClaimVerdict.NOT_CHECKABLE
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent", "verdict", "said"),
+    [
+        ("2036", "2037", "99.95", "agrees", "2036 of 2037 is 99,95%."),
+        ("1157", "1417", "81.65", "agrees", "1157 of 1417 is 81,65%."),
+        ("33", "35", "94.3", "agrees", "33 of 35 is 94,3%."),
+        ("1991", "1994", "99.84", "agrees",
+         "1991 of 1994 is 99,85% when rounded; 99,84% is cut off, not rounded."),
+        ("656.3", "10900", "0", "differs", "656,3 of 10.900 is 6,02%, not 0%."),
+        ("49", "50", "99", "differs", "49 of 50 is 98%, not 99%."),
+        ("0", "0", "100", "not_checkable", "The register does not count this."),
+        ("190", "190", None, "not_checkable", "The register does not count this."),
+    ],
+)  # fmt: skip
+def test_percentages_are_recomputed(
+    part: str, whole: str, percent: str | None, verdict: str, said: str
+) -> None:
+    claim = Claim(
+        text="", what=Claimed.SHARE, value=Decimal(percent) if percent else None,
+        parts=(Decimal(part), Decimal(whole)),
+    )  # fmt: skip
+    (found,) = compared(KNOWN, [], claim).claims
+    assert (found.verdict.value, str(found.message)) == (verdict, said)
+
+
+@pytest.mark.parametrize(
+    ("parts", "complete", "verdict"),
+    [((10, 10), True, "agrees"), ((10, 9), True, "differs"), ((15, 2), False, "not_checkable"),
+     ((7, 13), False, "agrees")],
+)  # fmt: skip
+def test_sums_differ_only_where_all_parts_are_named(
+    parts: tuple[int, ...], verdict: str, *, complete: bool
+) -> None:
+    claim = Claim(
+        text="", what=Claimed.SUM, value=Decimal(20), complete=complete,
+        parts=tuple(Decimal(one) for one in parts),
+    )  # fmt: skip
+    assert compared(KNOWN, [], claim).claims[0].verdict.value == verdict
