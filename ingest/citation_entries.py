@@ -8,6 +8,7 @@ short mention finds the fuller one of the same text. Gotcha: an issuer that is o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -56,12 +57,12 @@ class CitedPapers:
         self._fields_of = fields_of
         self._review_below = review_below
         self._by_start: dict[int, int] = {}
-        self.added = 0
+        self.added: list[int] = []
 
     def take_list(self, issued: IssuedList) -> None:
         """The items of a list of issued documents, each an entry of the list's office."""
         items: list[tuple[int, ListedIn]] = []
-        own = self._desk.own_office(self._context)
+        own = self._desk.own_office(self._context) or self._office_of_most(issued)
         for item in issued.items:
             cited = item.citation
             draft = self._draft(cited, Source.LIST, LISTED)
@@ -72,12 +73,21 @@ class CitedPapers:
                 draft = replace(draft, evidence={**draft.evidence, "issuer": said})
             entry_id = self._entry(draft, issuer_id)
             if doubtful and cited.issuer:
-                self._change.doubt(entry_id, "issuer", "alias", cited.issuer)
+                self._doubt_alias(entry_id, cited.issuer)
             self._by_start[cited.start] = entry_id
             items.append((entry_id, ListedIn(self._citing, item.no, item.text)))
         self._change.holdings.set_list(
             self._citing, title=issued.title, reference=issued.reference, items=items
         )
+
+    def _office_of_most(self, issued: IssuedList) -> int | None:
+        """The office that most items name, for a report whose own issuer was not read."""
+        named = Counter(
+            office
+            for item in issued.items
+            if (office := self._desk.office_of(item.citation.issuer, self._context)[0])
+        )
+        return named.most_common(1)[0][0] if named else None
 
     def take_citations(self, citations: Sequence[Citation], text: str) -> None:
         """Citations of a text: entries for new papers, a link for each mention."""
@@ -111,9 +121,15 @@ class CitedPapers:
                 self._add_to(known, draft, issuer_id)
                 return known.id
         entry_id = self._entry(draft, issuer_id)
-        if doubtful:
-            self._change.doubt(entry_id, "issuer", "alias", words)
+        if doubtful and words:
+            self._doubt_alias(entry_id, words)
         return entry_id
+
+    def _doubt_alias(self, entry_id: int, words: str) -> None:
+        """A spelling one letter away goes to review, unless the paper itself names its issuer."""
+        said = self._change.entry(entry_id).evidence.get("issuer")
+        if said is None or said.source in (Source.LIST, Source.CITATION):
+            self._change.doubt(entry_id, "issuer", "alias", words)
 
     def _known(self, draft: Draft, issuer_id: int | None) -> Entry | None:
         candidates = self._change.candidates(draft.designation.number or "")
@@ -140,13 +156,14 @@ class CitedPapers:
         if same is not None:
             self._add_to(same.entry, draft, issuer_id)
             return same.entry.id
-        self.added += 1
-        return self._change.add(
+        entry_id = self._change.add(
             draft,
             origin=self._desk.origin_of(issuer_id, has_file=False),
             issuer_id=issuer_id,
             review_below=self._review_below,
         )
+        self.added.append(entry_id)
+        return entry_id
 
     def _add_to(self, entry: Entry, draft: Draft, issuer_id: int | None) -> None:
         """Fill what the entry lacks; keep as a doubt what disagrees."""

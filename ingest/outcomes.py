@@ -25,14 +25,16 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """One file's outcome; entries: ids of its documents; reason: a code, with its message;
-    fault: the traceback where the program itself failed."""
+    cited: ids of the entries that
+    its lists and citations added; fault: the traceback where the program itself failed.
+    """
 
     path: Path
     outcome: Outcome
     entries: tuple[int, ...] = ()
     reason: str | None = None
     message: Message | None = None
-    cited_added: int = 0
+    cited: tuple[int, ...] = ()
     fault: str | None = None
 
     def as_json(self, translate: Translate) -> dict[str, object]:
@@ -47,10 +49,17 @@ class FileOutcome:
 
 
 def totals(outcomes: Iterable[FileOutcome]) -> dict[str, int]:
-    """The last line of `ingest --json`: files by outcome, and entries added by citation only."""
+    """The last line of `ingest --json`: files by outcome, and entries added by citation only.
+
+    An entry that a list or citation added and whose own paper came in the same run is that
+    paper's, and not counted twice.
+    """
     counted: Counter[str] = Counter()
-    cited = 0
+    cited: set[int] = set()
+    with_paper: set[int] = set()
     for one in outcomes:
         counted[one.outcome.value] += 1
-        cited += one.cited_added
-    return {name.value: counted[name.value] for name in Outcome} | {"cited_added": cited}
+        cited.update(one.cited)
+        with_paper.update(one.entries)
+    added = {"cited_added": len(cited - with_paper)}
+    return {name.value: counted[name.value] for name in Outcome} | added

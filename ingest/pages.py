@@ -82,7 +82,8 @@ class Signature:
 class Reading:
     """A file as read: its pages, its signatures and what the reader has to warn of.
 
-    `raw_text` is set for plain text and Markdown, whose text is kept as it is.
+    `raw_text` is set for plain text and Markdown, whose text is kept as it is. `for_ocr` says that
+    pages were left unread which recognition could read.
     """
 
     path: Path
@@ -91,6 +92,7 @@ class Reading:
     signatures: tuple[Signature, ...] = ()
     warnings: tuple[Message, ...] = ()
     raw_text: str | None = None
+    for_ocr: bool = False
 
     @property
     def text(self) -> str:

@@ -2,46 +2,45 @@
 
 The steps stand in one list in `take_in_all`. Each file is one transaction, so a run that is
 killed has lost nothing that it reported, and the next run goes on: files already taken in are
-known by their hash. Gotcha: workers are started by spawn, as Windows does, so that both systems
-run the same way.
+known by their hash. Gotcha: scans are a queue of their own behind all files with text, because
+one scanned page takes as long to read as a hundred others; each file is reported once.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import tempfile
 import unicodedata
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
+from ingest.containers import Offered, offered_files
+from ingest.origins import settle_origins
 from ingest.outcomes import FileOutcome, Outcome
-from ingest.reading_result import FileRead, FileUnread, read_for_register
+from ingest.reading_ahead import Result, read_ahead
+from ingest.reading_result import FileUnread
 from ingest.taking_in import TakeIn, take_in
 from register.book import Register
-from register.entry import Entry, Origin
 from register.errors import RefusedError, SovanbanError
-from register.office import Office
 from register.store import sha256_of
 
+__all__ = ["files_in", "settle_origins", "take_in_all"]
+
 _NOT_FOR_US = {"thumbs.db", "desktop.ini", ".ds_store"}
-_AHEAD = 4
-"""Files read ahead of the one being taken in, per worker: keeps memory flat."""
+_NOTHING_IN_A_MAIL = {"not_a_document", "empty"}
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """All files of the given files and folders, sorted by name; hidden and lock files left out.
 
-    SovanbanError for a path that is not there.
+    A folder that may not be opened is in the list itself, so that it is set aside and not passed
+    over in silence. SovanbanError for a path that is not there.
     """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(
-                (one for one in path.rglob("*") if one.is_file() and _is_for_us(one, path)),
-                key=lambda one: unicodedata.normalize("NFC", str(one)),
-            )
+            found += sorted(_below(path), key=lambda one: unicodedata.normalize("NFC", str(one)))
         elif path.is_file():
             found.append(path)
         else:
@@ -49,6 +48,20 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
                 "There is no file or folder {path}. Check the name and try again.", path=path
             )
     return list(dict.fromkeys(found))
+
+
+def _below(top: Path) -> list[Path]:
+    closed: list[Path] = []
+
+    def not_opened(error: OSError) -> None:
+        closed.append(Path(error.filename or top))
+
+    files = [
+        Path(folder) / name
+        for folder, _, names in os.walk(top, onerror=not_opened)
+        for name in names
+    ]
+    return [one for one in files if one.is_file() and _is_for_us(one, top)] + closed
 
 
 def take_in_all(
@@ -60,64 +73,96 @@ def take_in_all(
     ocr: bool = False,
     report: Callable[[FileOutcome], None] = lambda _outcome: None,
 ) -> list[FileOutcome]:
-    """Take files in; `report` is called for each after it is safely in the register."""
-    outcomes = []
-    with closing(_read_all(register, files, jobs=jobs, ocr=ocr)) as reads:
-        for one in reads:
-            outcome = _settled(register, one, how)
-            outcomes.append(outcome)
-            report(outcome)
+    """Take files in; `report` is called for each after it is safely in the register.
+
+    Containers (ZIP, EML, MSG) give an outcome for each file in them. With `ocr`, files with text
+    come first, then those that recognition has to read.
+    """
+    outcomes: list[FileOutcome] = []
+    scans: list[Offered] = []
+    with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
+        offered = offered_files(files, Path(folder))
+        jobs = 1 if len(files) < 2 else jobs
+        for one, result in _read(register, offered, jobs=jobs, ocr=False):
+            if ocr and one is not None and _for_recognition(result):
+                scans.append(one)
+            else:
+                _take(register, one, result, how, outcomes, report)
+        for one, result in _read(register, iter(scans), jobs=jobs, ocr=True):
+            _take(register, one, result, how, outcomes, report)
     settle_origins(register, said=how.origin)
     return outcomes
 
 
-def settle_origins(register: Register, *, said: Origin | None = None) -> Office | None:
-    """Give every paper its origin, once it is known who we are; our office, or None.
+def _read(
+    register: Register, offered: Iterator[Offered | FileUnread], *, jobs: int, ocr: bool
+) -> Iterator[tuple[Offered | None, Result]]:
+    with closing(
+        read_ahead(offered, lambda one: _known(register, one), jobs=jobs, ocr=ocr)
+    ) as reads:
+        yield from reads
 
-    Where nobody has said it, the office of the first report with a list, else of most papers
-    that we hold, is proposed (MODEL, "Office"); a person confirms it.
-    """
-    us = register.us()
-    entries = register.find()
-    if us is None:
-        proposed = _proposed_office(register, entries)
-        if proposed is None:
-            return None
-        with register.change("office_proposed") as change:
-            change.offices.set_us(proposed, confirmed=False)
-        us = register.us()
-    if us is None:
+
+def _for_recognition(result: Result) -> bool:
+    return not isinstance(result, FileOutcome) and result.for_ocr
+
+
+def _take(
+    register: Register,
+    one: Offered | None,
+    result: Result,
+    how: TakeIn,
+    outcomes: list[FileOutcome],
+    report: Callable[[FileOutcome], None],
+) -> None:
+    """Take one read file in and report it; a member's copy goes when it is done with."""
+    mere_note = (
+        one is not None
+        and one.optional
+        and isinstance(result, FileUnread)
+        and result.reason in _NOTHING_IN_A_MAIL
+    )
+    if not mere_note:
+        outcome = _settled(register, result, how)
+        outcomes.append(outcome)
+        report(outcome)
+    if one is not None and one.temporary:
+        with suppress(OSError):
+            one.path.unlink()
+
+
+def _settled(register: Register, result: Result, how: TakeIn) -> FileOutcome:
+    if isinstance(result, FileOutcome):
+        return result
+    if isinstance(result, FileUnread):
+        if result.reason != "secret":
+            with register.change("set_aside") as change:
+                change.holdings.set_aside(str(result.came_from), result.reason)
+        return FileOutcome(
+            result.came_from,
+            Outcome.SET_ASIDE,
+            reason=result.reason,
+            message=result.message,
+            fault=result.fault,
+        )
+    try:
+        return take_in(register, result, how)
+    except RefusedError:
+        raise
+    except SovanbanError as error:
+        return FileOutcome(
+            result.came_from, Outcome.SET_ASIDE, reason="broken", message=error.message
+        )
+
+
+def _known(register: Register, one: Offered) -> FileOutcome | str | None:
+    """The outcome of a file that was taken in before, else its hash."""
+    try:
+        sha256 = sha256_of(one.path)
+    except SovanbanError:
         return None
-    wrong = [
-        (entry.id, origin)
-        for entry in entries
-        if (origin := _origin(entry, us)) != entry.origin and said is None
-    ]
-    if wrong:
-        with register.change("origin_settled") as change:
-            for entry_id, origin in wrong:
-                change.set_origin(entry_id, origin)
-    return us
-
-
-def _origin(entry: Entry, us: Office) -> Origin:
-    said = entry.evidence.get("origin")
-    if said is not None:
-        return entry.origin
-    if entry.issuer_id == us.id:
-        return Origin.ISSUED
-    if entry.origin is Origin.ISSUED and entry.issuer_id is None:
-        return entry.origin
-    return Origin.RECEIVED if entry.has_file else Origin.OTHER
-
-
-def _proposed_office(register: Register, entries: list[Entry]) -> int | None:
-    for head in register.issued_lists():
-        office = register.entry(head.entry_id).issuer_id
-        if office is not None:
-            return office
-    counted = Counter(one.issuer_id for one in entries if one.has_file and one.issuer_id)
-    return counted.most_common(1)[0][0] if counted else None
+    entries = register.known_file(sha256)
+    return sha256 if entries is None else FileOutcome(one.came_from, Outcome.KNOWN, tuple(entries))
 
 
 def _is_for_us(path: Path, top: Path) -> bool:
@@ -128,55 +173,3 @@ def _is_for_us(path: Path, top: Path) -> bool:
         and not name.startswith("~$")
         and not any(part.startswith(".") for part in inner)
     )
-
-
-def _settled(
-    register: Register, read: FileRead | FileUnread | FileOutcome, how: TakeIn
-) -> FileOutcome:
-    if isinstance(read, FileOutcome):
-        return read
-    if isinstance(read, FileUnread):
-        if read.reason != "secret":
-            with register.change("set_aside") as change:
-                change.holdings.set_aside(str(read.path), read.reason)
-        return FileOutcome(read.path, Outcome.SET_ASIDE, reason=read.reason, message=read.message)
-    try:
-        return take_in(register, read, how)
-    except RefusedError:
-        raise
-    except SovanbanError as error:
-        return FileOutcome(read.path, Outcome.SET_ASIDE, reason="broken", message=error.message)
-
-
-def _read_all(
-    register: Register, files: list[Path], *, jobs: int, ocr: bool
-) -> Generator[FileRead | FileUnread | FileOutcome, None, None]:
-    """Read files in their order; a file known by its hash is not read again."""
-    if jobs <= 1 or len(files) < 2:
-        for path in files:
-            yield _known(register, path) or read_for_register(path, ocr=ocr)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        pending: deque[FileOutcome | Future[FileRead | FileUnread]] = deque()
-        for path in files:
-            known = _known(register, path)
-            pending.append(known or pool.submit(read_for_register, path, ocr=ocr))
-            if len(pending) >= jobs * _AHEAD:
-                yield _result(pending.popleft())
-        while pending:
-            yield _result(pending.popleft())
-
-
-def _result(
-    one: FileOutcome | Future[FileRead | FileUnread],
-) -> FileRead | FileUnread | FileOutcome:
-    return one if isinstance(one, FileOutcome) else one.result()
-
-
-def _known(register: Register, path: Path) -> FileOutcome | None:
-    try:
-        entries = register.known_file(sha256_of(path))
-    except SovanbanError:
-        return None
-    return None if entries is None else FileOutcome(path, Outcome.KNOWN, tuple(entries))

@@ -33,9 +33,14 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that could be read."""
+    """A file that could be read.
+
+    path: where it lies now; came_from: what a person knows it by (another only for a file out of
+    a container); for_ocr: recognition could read more of it.
+    """
 
     path: Path
+    came_from: Path
     sha256: str
     size: int
     reader: str
@@ -43,40 +48,52 @@ class FileRead:
     documents: tuple[FoundDocument, ...]
     signatures: tuple[Signature, ...]
     warnings: tuple[Message, ...]
+    for_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FileUnread:
     """A file that could not, and why; reason is a code of `UnreadableError`.
 
-    fault: the traceback, where the fault is the program's own and not the file's.
+    came_from and for_ocr as in `FileRead`; fault: the traceback, where the fault is the
+    program's own and not the file's.
     """
 
-    path: Path
+    came_from: Path
     reason: str
     message: Message
     fault: str | None = None
+    for_ocr: bool = False
 
 
-def read_for_register(path: Path, *, ocr: bool = False) -> FileRead | FileUnread:
-    """Read a file's documents, citations and lists; never raises for what a file may hold."""
+def read_for_register(
+    path: Path, *, ocr: bool = False, came_from: Path | None = None, sha256: str | None = None
+) -> FileRead | FileUnread:
+    """Read a file's documents, citations and lists; never raises for what a file may hold.
+
+    sha256: the file's hash where it is known already.
+    """
+    known_by = came_from or path
+    for_ocr = False
     try:
-        sha256 = sha256_of(path)
+        sha256 = sha256 or sha256_of(path)
         reading = read_file(path, ocr=ocr)
+        for_ocr = reading.for_ocr
         found = tuple(_with_citations(one) for one in read_documents(reading))
     except UnreadableError as error:
-        return FileUnread(path, error.reason, error.message)
+        scan = error.reason == "no_text" and not ocr
+        return FileUnread(known_by, error.reason, error.message, for_ocr=for_ocr or scan)
     except SovanbanError as error:
-        return FileUnread(path, "broken", error.message)
+        return FileUnread(known_by, "broken", error.message)
     except (MemoryError, RecursionError):
         return FileUnread(
-            path,
+            known_by,
             "too_large",
             message("The file is built so that reading it needs too much memory. Check it by eye."),
         )
     except Exception:
         return FileUnread(
-            path,
+            known_by,
             "fault",
             message(
                 "The program failed on it. The other files go on; please send the log in the "
@@ -87,15 +104,17 @@ def read_for_register(path: Path, *, ocr: bool = False) -> FileRead | FileUnread
     papers = tuple(one for one in found if _is_a_document(one))
     if not papers:
         return FileUnread(
-            path,
+            known_by,
             "not_a_document",
             message(
                 "No number, symbol, kind or issuing office was found in it. If it is a document, "
                 "enter it by hand with `sovanban add`."
             ),
+            for_ocr=for_ocr,
         )
     return FileRead(
         path=path,
+        came_from=known_by,
         sha256=sha256,
         size=path.stat().st_size,
         reader=reading.reader,
@@ -103,6 +122,7 @@ def read_for_register(path: Path, *, ocr: bool = False) -> FileRead | FileUnread
         documents=papers,
         signatures=reading.signatures,
         warnings=reading.warnings,
+        for_ocr=for_ocr,
     )
 
 

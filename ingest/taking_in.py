@@ -21,6 +21,7 @@ from register.entry import Draft, Entry, Origin
 from register.evidence import REVIEW_BELOW
 from register.identity import find_same
 from register.message import message_json
+from register.office import Office
 from register.store import FileStore
 
 FieldsOf = Callable[[str, str | None], tuple[str, ...]]
@@ -44,15 +45,29 @@ def take_in(register: Register, read: FileRead, how: TakeIn) -> FileOutcome:
     """Take the file in. Raises RefusedError (disk, rights, lock) with nothing changed."""
     known = register.known_file(read.sha256)
     if known is not None:
-        return FileOutcome(read.path, Outcome.KNOWN, tuple(known))
+        return FileOutcome(read.came_from, Outcome.KNOWN, tuple(known))
     how.store.keep(read.path, read.sha256)
     us = register.us()
-    with register.change("taken_in", why=read.path.name) as change:
+    try:
+        return _taken_in(register, read, how, us)
+    except _TakenMeanwhile:
+        known = register.known_file(read.sha256) or []
+        return FileOutcome(read.came_from, Outcome.KNOWN, tuple(known))
+
+
+class _TakenMeanwhile(Exception):
+    """Another program took the same file in between our look and our change."""
+
+
+def _taken_in(register: Register, read: FileRead, how: TakeIn, us: Office | None) -> FileOutcome:
+    with register.change("taken_in", why=read.came_from.name) as change:
+        if change.holdings.knows(read.sha256):
+            raise _TakenMeanwhile
         file_id = change.holdings.add_file(_file_row(read))
         desk = IssuerDesk(change, us)
         entries: list[int] = []
         first_file = False
-        cited = 0
+        cited: list[int] = []
         for found in read.documents:
             entry_id = _paper(change, desk, found, how)
             first_file = first_file or not change.holdings.has_file(entry_id)
@@ -60,10 +75,10 @@ def take_in(register: Register, read: FileRead, how: TakeIn) -> FileOutcome:
             _attach(change, entry_id, file_id, found)
             cited += _cited(change, desk, entry_id, found, how)
     return FileOutcome(
-        read.path,
+        read.came_from,
         Outcome.TAKEN if first_file else Outcome.ATTACHED,
         tuple(dict.fromkeys(entries)),
-        cited_added=cited,
+        cited=tuple(dict.fromkeys(cited)),
     )
 
 
@@ -127,8 +142,8 @@ def _cited(
     entry_id: int,
     found: FoundDocument,
     how: TakeIn,
-) -> int:
-    """Lists and citations of one document; how many entries they added."""
+) -> list[int]:
+    """Lists and citations of one document; the ids of the entries they added."""
     draft = found.document.draft
     context: IssuerContext = context_of(found.document.text, draft.issuer)
     papers = CitedPapers(change, desk, context, entry_id, how.fields_of, how.review_below)
@@ -146,7 +161,7 @@ def _file_row(read: FileRead) -> dict[str, object]:
     return {
         "sha256": read.sha256,
         "name": read.path.name,
-        "came_from": str(read.path),
+        "came_from": str(read.came_from),
         "format": read.path.suffix.lower().lstrip("."),
         "size": read.size,
         "reader": read.reader,

@@ -29,6 +29,7 @@ from ingest.title_line import is_authority_line, read_title_line
 from register.vietnamese_text import LOWER_LETTERS, UPPER_LETTERS, one_space
 
 _LONGEST_TOPIC = 14  # lines
+_PARAGRAPHS_WIDTH = 380.0  # points
 _LEADING = re.compile(r"^\(?\s?(?:V\s?/\s?v\b|Vv\b|về\s+việc\b|về\b)\s?[:.]?\s*", re.IGNORECASE)
 _OF_ISSUER = re.compile(
     r"^(?:của)\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Chính phủ|Bộ|HĐND|"
@@ -146,9 +147,17 @@ def _ends_topic(piece: Piece, kept: list[Piece], title: Piece, lines: list[str])
     if kept[-1].bold and title.bold and not piece.bold and not piece.capitals:
         # A paragraph's first line, drawn in, may stand in the page's middle by chance.
         return not (unfinished and _SMALL.match(text))
+    if piece.ocr is not None and _fills_line(piece) and _BODY_WORDS.match(text) and not unfinished:
+        return True
     if piece.gap and not unfinished:
         return not (piece.bold and kept[-1].bold and not _BODY_WORDS.match(text))
     return not _set_off(piece) and bool(_BODY_WORDS.match(text)) and not unfinished
+
+
+def _fills_line(piece: Piece) -> bool:
+    """Whether a recognised line is as wide as a paragraph's: then "centred" says nothing."""
+    box = piece.line.bbox
+    return box is not None and box[2] - box[0] > _PARAGRAPHS_WIDTH and not piece.capitals
 
 
 def _set_off(piece: Piece) -> bool:

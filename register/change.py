@@ -191,6 +191,10 @@ class RegisterChange:
         self._update(entry_id, {"merged_into": into})
         self.touch(into)
 
+    def put_back(self, entry_id: int, columns: Mapping[str, Any]) -> None:
+        """Set columns to what the history held; `merged_into` its own id hides an entry."""
+        self._update(entry_id, columns)
+
     # -- doubts ----------------------------------------------------------------------------
 
     def doubt(
@@ -261,19 +265,14 @@ class RegisterChange:
         for entry_id, before in self._before.items():
             after = snapshot(self._row(entry_id))
             was, now = changed_fields(before, after)
-            handled_before, handled_after = self.holdings.handled(entry_id)
+            noted_before, noted = self.holdings.handled(entry_id)
             self._connection.execute(
                 t.history.insert().values(
-                    revision=self.revision,
-                    entry_id=entry_id,
-                    at=self._now,
-                    who=self._who,
-                    action=self._action,
-                    before=was | handled_before if before is not None else {},
-                    after=now | handled_after,
-                    why=self._why,
+                    revision=self.revision, entry_id=entry_id, at=self._now, who=self._who,
+                    action=self._action, why=self._why, after=now | noted,
+                    before=was | noted_before if before is not None else {},
                 )
-            )
+            )  # fmt: skip
         self.set_fact("revision", str(self.revision))
 
     def _update(self, entry_id: int, values: Mapping[str, Any]) -> None:

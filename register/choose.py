@@ -51,44 +51,46 @@ def chosen(filters: Filters, engine: sa.Engine) -> sa.Select[Any]:
         query = query.where(c.needs_review)
     if not filters.with_drafts:
         query = query.where(c.draft.is_(False))
+    if filters.number is not None:
+        query = query.where(c.number == filters.number)
     if filters.ids is not None:
-        query = query.where(_among(filters.ids))
-    if filters.fields or filters.issuer or filters.signer:
-        query = query.where(_among(_by_words(filters, engine)))
-    return query
+        query = query.where(_among(c.id, filters.ids))
+    return query.where(*_by_words(filters, engine))
 
 
-def _among(ids: Iterable[int]) -> sa.ColumnElement[bool]:
-    """Whether the id is one of many; as JSON, because SQLite takes only so many parameters."""
-    listed = sa.func.json_each(json.dumps(list(ids))).table_valued("value")
-    return t.entries.c.id.in_(sa.select(listed.c.value))
+def _among(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:
+    """Whether it is one of many; as JSON, because SQLite takes only so many parameters."""
+    listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
 
 
-def _by_words(filters: Filters, engine: sa.Engine) -> list[int]:
-    """Ids of entries by what SQLite cannot compare: folded words and lists of fields."""
+def _by_words(filters: Filters, engine: sa.Engine) -> list[sa.ColumnElement[bool]]:
+    """Conditions on what SQLite cannot compare: folded words and lists of fields.
+
+    Each is worked out on the different values there are, which are few in any archive.
+    """
     c = t.entries.c
-    wanted_fields = {code for one in filters.fields for code in wanted_codes(one)}
-    offices = _offices_called(filters.issuer, engine) if filters.issuer else set()
-    found = []
+    conditions = []
+    if filters.fields:
+        wanted = {code for one in filters.fields for code in wanted_codes(one)}
+        stored = sa.type_coerce(c.fields, sa.String)
+        lists = [one for one in _values(stored, engine) if wanted & set(json.loads(one))]
+        conditions.append(_among(stored, lists))
+    if filters.signer:
+        signers = [one for one in _values(c.signer, engine) if _says(one, filters.signer)]
+        conditions.append(_among(c.signer, signers))
+    if filters.issuer:
+        written = [one for one in _values(c.issuer, engine) if _says(one, filters.issuer)]
+        offices = sorted(_offices_called(filters.issuer, engine))
+        conditions.append(sa.or_(_among(c.issuer, written), _among(c.issuer_id, offices)))
+    return conditions
+
+
+def _values(column: sa.ColumnElement[Any], engine: sa.Engine) -> list[str]:
+    """The different values that entries have in a column."""
     with engine.connect() as connection:
-        rows = connection.execute(
-            sa.select(c.id, c.fields, c.issuer, c.issuer_id, c.signer).where(
-                c.merged_into.is_(None)
-            )
-        )
-        for row in rows:
-            if wanted_fields and not wanted_fields & set(row.fields):
-                continue
-            if filters.signer and not _says(row.signer, filters.signer):
-                continue
-            if (
-                filters.issuer
-                and row.issuer_id not in offices
-                and not _says(row.issuer, filters.issuer)
-            ):
-                continue
-            found.append(row.id)
-    return found
+        query = sa.select(column).where(column.is_not(None)).distinct()
+        return list(connection.execute(query).scalars())
 
 
 def _offices_called(words: str, engine: sa.Engine) -> set[int]:

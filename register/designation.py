@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from register import designation_patterns as patterns
 from register.kinds import kind_of_abbreviation
-from register.vietnamese_text import clean_lookalikes, fold_tones, one_space
+from register.vietnamese_text import clean_lookalikes, fold_tones, nfc, one_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def clean_symbol(text: str) -> str:
     A point between capital groups is a hyphen ("KH.UBND"); a first group run into its body
     ("QĐUBND", "NĐCP") is parted where both halves are known.
     """
-    symbol = re.sub(r"\s+", "", clean_lookalikes(text)).replace("_", "-").strip("-.,;:/")
+    # Composed again: marks that a blank had kept apart meet now.
+    symbol = nfc(re.sub(r"\s+", "", clean_lookalikes(text)).replace("_", "-")).strip("-.,;:/")
     symbol = re.sub(rf"(?<=[{patterns.UPPER}])\.(?=[{patterns.UPPER}])", "-", symbol)
     symbol = re.sub(r"-{2,}", "-", symbol)
     return _part_run_together(symbol)

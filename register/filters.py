@@ -15,7 +15,8 @@ class Filters:
     year: of the issue date, or inside the symbol, or in which a number was reserved whose paper
     has no date yet; from_date, to_date: both inclusive; issuer,
     signer: words, compared without case and, if typed without marks, without marks; an issuer's
-    predecessors count too; fields: codes, where `cchc` means any of the seven; ids: nothing else.
+    predecessors count too; fields: codes, where `cchc` means any of the seven; number: as
+    `Designation.number` has it, with any suffix; ids: nothing else.
     """
 
     kinds: tuple[str, ...] = ()
@@ -31,3 +32,4 @@ class Filters:
     unreviewed: bool = False
     with_drafts: bool = True
     ids: tuple[int, ...] | None = None
+    number: str | None = None

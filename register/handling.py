@@ -7,7 +7,9 @@ enters it, so every value is a person's word.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,14 @@ class Handling:
 
 HANDLING_FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Handling))
 """Names of the fields, in the order of `Handling`."""
+
+_DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
+
+
+def handling_values(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Of JSON values (a history's, say) those that are fields of `Handling`, days as days."""
+    return {
+        name: dt.date.fromisoformat(data[name]) if name in _DAYS and data[name] else data[name]
+        for name in HANDLING_FIELDS
+        if name in data
+    }

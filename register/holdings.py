@@ -31,6 +31,11 @@ class Holdings:
         self.forget_set_aside(str(values["came_from"]))
         return int(result.lastrowid)
 
+    def knows(self, sha256: str) -> bool:
+        """Whether a file with this hash was taken in, as this change sees it."""
+        query = sa.select(t.files.c.id).where(t.files.c.sha256 == sha256)
+        return self._connection.execute(query).first() is not None
+
     def has_file(self, entry_id: int) -> bool:
         """Whether a file was attached to the entry before."""
         held = t.entry_files.c
@@ -118,6 +123,13 @@ class Holdings:
             execute(t.handling.insert().values(entry_id=entry_id, **row))
         before = self._handled.get(entry_id, ({}, {}))[0] or old.as_json()
         self._handled[entry_id] = (before, new.as_json())
+        self._touch(entry_id)
+
+    def end_doubt(self, entry_id: int, doubt_id: int) -> None:
+        """End one doubt; whether the entry stays in review is the caller's affair."""
+        self._connection.execute(
+            t.doubts.update().where(t.doubts.c.id == doubt_id).values(settled=True)
+        )
         self._touch(entry_id)
 
     def move_handling(self, entry_id: int, into: int) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from register.entry import Draft, Entry
+from register.evidence import Source
 from register.vietnamese_text import same_word_key
 
 TERM_YEARS = 5
@@ -67,19 +68,39 @@ def find_same(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) 
     ]
     if len(alike) == 1:
         return Same(alike[0], _disagreements(draft, alike[0]))
+    undated = [entry for entry in rivals if _is_undated_mention(draft, issuer_id, entry)]
+    if len(undated) == 1 and len(rivals) == 1 and draft.date is not None:
+        return Same(undated[0], _disagreements(draft, undated[0]))
     return None
+
+
+def _is_undated_mention(draft: Draft, issuer_id: int | None, entry: Entry) -> bool:
+    """Whether the entry is known only from a text that left the day out: the paper that now comes
+    with office, number and symbol is it, whichever of the two was taken in first.
+    """
+    number = entry.evidence.get("number")
+    return (
+        entry.date is None
+        and identity_year(entry) is None
+        and number is not None
+        and number.source in (Source.LIST, Source.CITATION)
+        and issuer_id is not None
+        and entry.issuer_id == issuer_id
+        and draft.designation.symbol_key is not None
+        and entry.designation.symbol_key == draft.designation.symbol_key
+    )
 
 
 def find_cited(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) -> Entry | None:
     """The entry that a citation means when it leaves something out (year, symbol or kind).
 
-    Like `find_same`, but a citation without a date may mean the one entry that nothing known
-    contradicts. It links; it never joins fields.
+    Like `find_same`, but a citation without a date may mean the one entry of its office and symbol
+    that nothing known contradicts. A bare number ("Nghị định 61") means none.
     """
     same = find_same(draft, issuer_id, candidates)
     if same is not None:
         return same.entry
-    if draft.date is not None or draft.designation.number is None:
+    if draft.date is not None or draft.designation.symbol is None:
         return None
     rivals = [
         entry
@@ -87,9 +108,28 @@ def find_cited(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry])
         if entry.designation.number == draft.designation.number
         and entry.designation.suffix == draft.designation.suffix
         and not _contradicts(draft, issuer_id, entry)
-        and (draft.designation.symbol is not None or entry.kind == draft.kind)
     ]
     return rivals[0] if len(rivals) == 1 else None
+
+
+def find_all_cited(
+    draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]
+) -> tuple[Entry, ...]:
+    """Every entry that a citation may mean, for telling a person where `find_cited` has no one.
+
+    A date that is given must be the entry's, so that a misprint fits nothing.
+    """
+    if draft.designation.number is None:
+        return ()
+    return tuple(
+        entry
+        for entry in candidates
+        if entry.designation.number == draft.designation.number
+        and entry.designation.suffix == draft.designation.suffix
+        and not _contradicts(draft, issuer_id, entry)
+        and (draft.kind is None or entry.kind is None or draft.kind == entry.kind)
+        and (draft.date is None or entry.date == draft.date)
+    )
 
 
 def _contradicts(draft: Draft, issuer_id: int | None, entry: Entry) -> bool:

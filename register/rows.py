@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,18 @@ def snapshot(row: sa.RowMapping) -> dict[str, Any]:
         for name, value in row.items()
         if name not in ("id", "revision", "symbol_key")
     }
+
+
+def row_of_snapshot(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The inverse of `snapshot` for the columns of `entries` that `data` holds."""
+    from register.tables import entries  # SQLAlchemy is slow to import, and readers need rows too
+
+    columns = {name: value for name, value in data.items() if name in entries.c}
+    if columns.get("date"):
+        columns["date"] = dt.date.fromisoformat(columns["date"])
+    if "symbol" in columns:
+        columns["symbol_key"] = columns["symbol"].upper() if columns["symbol"] else None
+    return columns
 
 
 def changed_fields(

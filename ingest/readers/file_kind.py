@@ -6,10 +6,12 @@ Input: a path; output: a FileKind. Gotcha: clerks rename files; a ".docx" may be
 
 from __future__ import annotations
 
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.readers.package_limits import ZIP_FAULTS
 from register.errors import UnreadableError
 
 LARGEST = 200 * 1024 * 1024
@@ -25,17 +27,41 @@ class FileKind(StrEnum):
     OLD_OFFICE = "ole"
     LOCKED_OFFICE = "locked"
     SHEET = "sheet"
+    OLD_SHEET = "old sheet"
     HTML = "html"
     MARKDOWN = "md"
     TEXT = "txt"
     IMAGE = "image"
     ZIP = "zip"
+    MAIL = "eml"
+    OUTLOOK = "msg"
+    PACKED = "packed"
     OTHER = "other"
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
-_PROGRAMS = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xca\xfe\xba\xbe", b"\0asm")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\0asm")
+_PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+# A mail as a file begins with its header lines; "Date:" or "Subject:" alone may begin any note.
+_MAIL_FIRST = re.compile(
+    rb"(?:received|return-path|delivered-to|mime-version|from|x-[a-z-]+|message-id|date|subject|"
+    rb"to|content-type|dkim-signature|arc-[a-z-]+|authentication-results)[ \t]*:", re.I)
+_MAIL_SURE = re.compile(rb"^(?:mime-version|message-id|received)[ \t]*:", re.I | re.M)
+
+_BY_ENDING = {
+    ".docx": FileKind.DOCX, ".docm": FileKind.DOCX, ".xlsx": FileKind.SHEET,
+    ".xlsm": FileKind.SHEET, ".odt": FileKind.ODT, ".ods": FileKind.OLD_SHEET,
+}  # fmt: skip
+_OLE_STREAMS = (
+    ("EncryptedPackage", FileKind.LOCKED_OFFICE),
+    ("__properties_version1.0", FileKind.OUTLOOK),
+    ("WordDocument", FileKind.OLD_OFFICE),
+    ("Workbook", FileKind.OLD_SHEET),
+    ("Book", FileKind.OLD_SHEET),
+)
+CONTAINERS = (FileKind.ZIP, FileKind.MAIL, FileKind.OUTLOOK)
+"""Kinds that hold files of their own (see `ingest.containers`)."""
 
 
 def file_kind(path: Path) -> FileKind:
@@ -57,9 +83,9 @@ def file_kind(path: Path) -> FileKind:
 
 
 def _by_content(path: Path, head: bytes) -> FileKind:
-    if b"%PDF-" in head[:1024]:
+    if head.startswith(b"%PDF-"):
         return FileKind.PDF
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(path)
     if head.startswith(_OLE):
         return _kind_of_ole(path)
@@ -67,10 +93,17 @@ def _by_content(path: Path, head: bytes) -> FileKind:
         return FileKind.RTF
     if head.startswith(_IMAGES) and not _is_text(head):
         return FileKind.IMAGE
+    # Something may stand before a PDF's beginning; a ZIP that holds one was told above.
+    if b"%PDF-" in head[:1024] and not _is_mail(path, head):
+        return FileKind.PDF
     if head.startswith(_PROGRAMS) and not _is_text(head):
         return FileKind.OTHER
+    if head.startswith(_PACKED) and not _is_text(head):
+        return FileKind.PACKED
     if not _is_text(head):
         return FileKind.OTHER
+    if _is_mail(path, head):
+        return FileKind.MAIL
     lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower[:1024]:
         return FileKind.HTML
@@ -79,37 +112,54 @@ def _by_content(path: Path, head: bytes) -> FileKind:
     return FileKind.TEXT
 
 
+def _is_mail(path: Path, head: bytes) -> bool:
+    sure = path.suffix.lower() == ".eml" or _MAIL_SURE.search(head) is not None
+    return _MAIL_FIRST.match(head) is not None and sure
+
+
 def _kind_of_zip(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             odf = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
             mimetype = archive.read("mimetype") if odf else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except ZIP_FAULTS:
         # Cut off while copying: the name is all there is to go by.
-        return FileKind.DOCX if path.suffix.lower() in {".docx", ".docm"} else FileKind.ZIP
+        return _BY_ENDING.get(path.suffix.lower(), FileKind.ZIP)
     if "word/document.xml" in names or any(n.startswith("word/") for n in names):
         return FileKind.DOCX
+    if "xl/workbook.bin" in names:
+        return FileKind.OLD_SHEET
     if any(name.startswith("xl/") for name in names):
         return FileKind.SHEET
     if b"opendocument.text" in mimetype:
         return FileKind.ODT
     if b"opendocument.spreadsheet" in mimetype:
-        return FileKind.SHEET
+        return FileKind.OLD_SHEET
     return FileKind.ZIP
 
 
 def _kind_of_ole(path: Path) -> FileKind:
-    """Old Word, old Excel, or a new file locked with a password, by the names of its streams."""
-    with path.open("rb") as file:
-        data = file.read(32 * 1024 * 1024)
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return FileKind.LOCKED_OFFICE
-    if "WordDocument".encode("utf-16-le") in data:
-        return FileKind.OLD_OFFICE
-    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
-        return FileKind.SHEET
+    """Old Word, old Excel, an Outlook mail, or a new file locked with a password."""
+    streams = _streams(path)
+    for name, kind in _OLE_STREAMS:
+        if name in streams:
+            return kind
     return FileKind.OLD_OFFICE if path.suffix.lower() in {".doc", ".dot"} else FileKind.OTHER
+
+
+def _streams(path: Path) -> set[str]:
+    """The names on the top level of an OLE file: a mail may hold a Word file further down."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(path) as file:
+            return {names[0] for names in file.listdir(streams=True, storages=False)}
+    except Exception:  # olefile raises anything on damaged files
+        # Some programs read what it cannot; the names are looked for in the bytes.
+        with path.open("rb") as raw:
+            data = raw.read(32 * 1024 * 1024)
+        return {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
 
 
 def _is_text(head: bytes) -> bool:

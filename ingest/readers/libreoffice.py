@@ -1,6 +1,6 @@
-"""Old Word, RTF and OpenDocument files, turned into DOCX by LibreOffice and read as that.
+"""Old Word, RTF, OpenDocument and old Excel files, turned by LibreOffice into DOCX or XLSX.
 
-Input: a path; output: the Reading of the DOCX, under the name of the file that was asked for.
+Input: a path; output: the Reading of what was made, under the name of the file that was asked for.
 Gotcha: LibreOffice runs with a profile of its own, or it would do nothing while the clerk has
 it open; and it gets a time limit, because a damaged file can make it wait for ever.
 """
@@ -11,12 +11,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.pages import Reading
+from ingest.readers.package_limits import broken_file
+from ingest.readers.sheet_file import read_xlsx
 from ingest.readers.word_file import read_docx
-from ingest.readers.word_package import broken_file
 from register.errors import UnreadableError
 
 SECONDS = 120
@@ -27,31 +30,67 @@ _PLACES = (
 )
 
 
-def read_by_libreoffice(path: Path, *, program: str | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a file is turned into: LibreOffice's name of it, and who reads it."""
+
+    ending: str
+    filter: str
+    read: Callable[..., Reading]
+
+
+_TEXT = _Target("docx", "docx:MS Word 2007 XML", read_docx)
+_SHEET = _Target("xlsx", "xlsx:Calc MS Excel 2007 XML", read_xlsx)
+
+
+def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None = None) -> Reading:
     """Read a file that LibreOffice opens; `program` overrides where it is looked for.
 
-    Raises UnreadableError: needs_software, encrypted, broken, and what the DOCX reader raises.
+    sheet: a spreadsheet, else a text. Raises UnreadableError: needs_software, encrypted, broken,
+    and what the reader of the file that is made raises.
     """
+    target = _SHEET if sheet else _TEXT
     office = program or find_libreoffice()
     if office is None:
         raise UnreadableError(
             "needs_software",
             "{name} is of an old kind that LibreOffice must turn first. "
-            "Install LibreOffice, or save the file as DOCX or PDF.",
+            "Install LibreOffice, or save the file as DOCX, XLSX or PDF.",
             name=path.name,
         )
     with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
-        made = _convert(path, office, Path(folder))
+        made = _convert(path, office, Path(folder), target)
         if made is None:
             raise broken_file(path)
         try:
-            reading = read_docx(made, reader="libreoffice+docx")
+            reading = target.read(made, reader=f"libreoffice+{target.ending}")
         except UnreadableError as error:
-            if error.reason in {"empty", "no_text"}:
+            if error.reason in {"empty", "no_text", "too_large"}:
                 values = dict(error.message.values) | {"name": path.name}
                 raise UnreadableError(error.reason, error.message.template, **values) from error
             raise broken_file(path) from error
     return replace(reading, path=path)
+
+
+@contextmanager
+def turned_to_xlsx(path: Path) -> Iterator[Path]:
+    """An old spreadsheet (XLS) as XLSX, there until the `with` block ends.
+
+    Raises UnreadableError: needs_software, broken.
+    """
+    office = find_libreoffice()
+    if office is None:
+        raise UnreadableError(
+            "needs_software",
+            "{name} is of an old kind that LibreOffice must turn first. "
+            "Install LibreOffice, or save the file as DOCX, XLSX or PDF.",
+            name=path.name,
+        )
+    with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
+        made = _convert(path, office, Path(folder), _SHEET)
+        if made is None:
+            raise broken_file(path)
+        yield made
 
 
 def find_libreoffice() -> str | None:
@@ -63,7 +102,7 @@ def find_libreoffice() -> str | None:
     return next((place for place in _PLACES if Path(place).exists()), None)
 
 
-def _convert(path: Path, office: str, folder: Path) -> Path | None:
+def _convert(path: Path, office: str, folder: Path, target: _Target) -> Path | None:
     # A copy under a plain name: some programs stumble over Vietnamese letters on a command line.
     source = folder / ("paper" + (path.suffix.lower() or ".doc"))
     shutil.copyfile(path, source)
@@ -75,7 +114,7 @@ def _convert(path: Path, office: str, folder: Path) -> Path | None:
         "--norestore",
         "--nolockcheck",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        target.filter,
         "--outdir",
         str(folder / "out"),
         str(source),
@@ -92,5 +131,5 @@ def _convert(path: Path, office: str, folder: Path) -> Path | None:
         )
     except (subprocess.TimeoutExpired, OSError):
         return None
-    made = folder / "out" / "paper.docx"
+    made = folder / "out" / f"paper.{target.ending}"
     return made if made.exists() else None

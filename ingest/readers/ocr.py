@@ -8,12 +8,9 @@ fills it in (RULES F).
 
 from __future__ import annotations
 
-import os
+import math
 import re
-import shutil
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -21,22 +18,25 @@ from ingest.pages import Line, Page, Side
 from ingest.readers.columns import page_lines
 from ingest.readers.row_layout import Word
 from ingest.readers.second_look import NUMBER_LINE, Found, LookAgain, keep_sure
-from register.errors import UnreadableError
-from register.vietnamese_text import fold_tones, nfc
+from ingest.readers.tesseract import (
+    DPI,
+    MOST_PIXELS,
+    Tesseract,
+    find_tesseract,
+    require_tesseract,
+    words_of_table,
+)
+from register.vietnamese_text import fold_tones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PIL.Image import Image
 
-DPI = 300
-SECONDS = 60  # a page
+__all__ = ["find_tesseract", "recogniser", "recognise_page", "recognise_picture", "words_of_table"]
+
 _READABLE = 30.0  # words below this are specks and strokes, not words …
 _IN_GOOD_LINE = 8.0  # … but in a line that reads well, a dim word is a word
-_PLACES = (
-    "C:/Program Files/Tesseract-OCR/tesseract.exe",
-    "C:/Program Files (x86)/Tesseract-OCR/tesseract.exe",
-)
 _MARGIN = 12  # pixels of white around a word that is looked at again
 # Grey print has channels alike, also after JPEG; ink of a pen or a seal has not.
 _COLOURED = [0] * 70 + [255] * 186
@@ -46,59 +46,51 @@ _ABOUT = re.compile(r"^(?:[VWY]\W{0,2}v|V[ÀÁAaàá]|[VWY]/)\W{0,2}(?= ?[^\W\d_
 
 
 def recogniser(*, program: str | None = None) -> Callable[[Any, int], Page]:
-    """A function that recognises one page. Raises UnreadableError needs_software at once."""
-    tesseract = program or find_tesseract()
-    if tesseract is None:
-        raise UnreadableError(
-            "needs_software",
-            "Scans are recognised by Tesseract, which is not installed. "
-            "Install Tesseract with its Vietnamese data and run again.",
-        )
-    _check_vietnamese(tesseract)
-    return lambda document, index: recognise_page(document, index, tesseract)
+    """A function that recognises one page of a pypdfium2 document.
+
+    It raises UnreadableError needs_software when the first page needs Tesseract, not before:
+    most files need none.
+    """
+    found: list[str] = []
+
+    def recognise(document: Any, index: int) -> Page:
+        if not found:
+            found.append(require_tesseract(program))
+        return recognise_page(document, index, found[0])
+
+    return recognise
 
 
-def find_tesseract() -> str | None:
-    """The program's place, or None where Tesseract is not installed."""
-    found = shutil.which("tesseract")
-    return found or next((place for place in _PLACES if Path(place).exists()), None)
-
-
-def _check_vietnamese(tesseract: str) -> None:
-    try:
-        done = subprocess.run(
-            [tesseract, "--list-langs"], capture_output=True, timeout=SECONDS, check=False
-        )
-        languages = done.stdout.decode("utf-8", "replace").split()
-    except (OSError, subprocess.TimeoutExpired):
-        languages = []
-    if "vie" not in languages:
-        raise UnreadableError(
-            "needs_software",
-            "Tesseract is installed without its Vietnamese data (vie). "
-            "Install that data and run again.",
-        )
-
-
-def recognise_page(document: Any, index: int, tesseract: str) -> Page:
+def recognise_page(document: Any, index: int, program: str) -> Page:
     """Recognise page `index` (from 0). A page over the time limit comes back without lines."""
-    from PIL.Image import Resampling
-
     page = document[index]
     width, height = page.get_size()
-    head = _HEAD * height * DPI / 72 if index == 0 else 0.0
-    image = without_ink(page.render(scale=DPI / 72, draw_annots=True).to_pil(), round(head))
+    # A page of many square metres, as a hostile file may have, is drawn smaller.
+    scale = min(DPI / 72, math.sqrt(MOST_PIXELS * 0.99 / max(width * height, 1)))
+    picture = page.render(scale=scale, draw_annots=True).to_pil()
     page.close()
-    found = _run(tesseract, image)
+    return recognise_picture(picture, index, (width, height), Tesseract(program))
+
+
+def recognise_picture(
+    picture: Image, index: int, size: tuple[float, float], tesseract: Tesseract
+) -> Page:
+    """Recognise a page's picture; `index` from 0, `size` in points as the page is seen."""
+    from PIL.Image import Resampling
+
+    width, height = size
+    image = without_ink(picture, round(_HEAD * picture.height) if index == 0 else 0)
+    found = tesseract.words(image)
     angle = skew(found)
     if abs(angle) > 0.2:
         # The nearest pixel alone frays the letters and costs a tenth of the sureness.
         image = image.rotate(angle, resample=Resampling.BICUBIC, expand=False, fillcolor=255)
-        found = _run(tesseract, image) or found
+        found = tesseract.words(image) or found
     words = without_specks(found)
     if not words:
         return Page(index + 1, width, height, (), source="ocr", confidence=0.0)
-    rows = _rows(words, 72 / DPI, head, _looker(tesseract, image))
+    head = _HEAD * image.height if index == 0 else 0.0
+    rows = _rows(words, width / image.width, head, _looker(tesseract, image))
     lines = mend_about(page_lines(rows, width, height, first_page=index == 0))
     mean = sum(word.confidence for word in words) / len(words) / 100
     return Page(index + 1, width, height, tuple(lines), source="ocr", confidence=round(mean, 3))
@@ -132,35 +124,7 @@ def without_ink(image: Image, head: int) -> Image:
     return page
 
 
-def _run(tesseract: str, image: Image, *options: str) -> list[Found]:
-    from io import BytesIO
-
-    picture = BytesIO()
-    image.save(picture, "PNG")
-    command = [
-        tesseract,
-        "stdin",
-        "stdout",
-        "-l",
-        "vie",
-        "--dpi",
-        str(DPI),
-        *(options or ("--psm", "3")),
-        "tsv",
-    ]
-    # One thread: Tesseract's own threads slow each other down, and the office works meanwhile.
-    settings = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    try:
-        done = subprocess.run(
-            command, input=picture.getvalue(), capture_output=True, timeout=SECONDS, check=False,
-            env=settings,
-        )  # fmt: skip
-    except (subprocess.TimeoutExpired, OSError):
-        return []
-    return words_of_table(done.stdout.decode("utf-8", "replace"))
-
-
-def _looker(tesseract: str, image: Image) -> LookAgain:
+def _looker(tesseract: Tesseract, image: Image) -> LookAgain:
     """A second, larger look at some words, as one line and without a dictionary."""
 
     def look_again(words: list[Found]) -> list[Found]:
@@ -173,28 +137,13 @@ def _looker(tesseract: str, image: Image) -> LookAgain:
         part = image.crop((max(left, 0), max(top, 0), right, bottom))
         part = part.resize((part.width * 2, part.height * 2), Resampling.BICUBIC)
         without = ("-c", "load_system_dawg=0", "-c", "load_freq_dawg=0")
-        return _run(tesseract, part, "--psm", "7", *without)
+        return tesseract.words(part, "--psm", "7", *without)
 
     return look_again
 
 
-def words_of_table(table: str) -> list[Found]:
-    """The words of Tesseract's TSV output."""
-    words = []
-    for row in table.splitlines()[1:]:
-        cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
-            continue
-        line = (int(cells[2]), int(cells[3]), int(cells[4]))
-        place = (int(cells[6]), int(cells[7]), int(cells[8]), int(cells[9]))
-        words.append(Found(nfc(cells[11].strip()), line, *place, float(cells[10])))
-    return words
-
-
 def skew(words: list[Found]) -> float:
     """The page's slope in degrees (positive: lines rise to the left), from its long lines."""
-    import math
-
     slopes = []
     for group in _by_line(words):
         first, last = group[0], group[-1]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pages import Page, Reading
+from ingest.readers.pdf_limits import TooHeavyError, check_pdf, heavy_pdf
 from ingest.readers.pdf_outcome import (
     PdfProgress,
     broken_pdf,
@@ -41,8 +42,10 @@ def read_pdf(path: Path, *, recognise: Recognise | None = None) -> Reading:
 
     document = _open(path)
     if document is None:
+        check_pdf(path)
         return _read_by_pdfplumber_alone(path)
     try:
+        check_pdf(path)
         progress = _read_pages(path, document)
         _mend_broken(path, progress)
         _drop_garbage(progress)
@@ -98,6 +101,8 @@ def _read_pages(path: Path, document: Any) -> PdfProgress:
     for index in range(len(document)):
         try:
             found = page_letters(document, index)
+        except TooHeavyError as error:
+            raise heavy_pdf(path) from error
         except pypdfium2.PdfiumError:
             progress.pages.append(Page(index + 1, None, None, ()))
             progress.broken.append(index)

@@ -21,7 +21,8 @@ from register.message import Message, message
 class PdfProgress:
     """What is known of a file while its pages are read; keys are page indices from 0.
 
-    broken: pages that pdfplumber shall try; pictures: pages that are a picture and no text.
+    broken: pages that pdfplumber shall try; pictures: pages that are a picture and no text;
+    refused: why recognition could not be had.
     """
 
     pages: list[Page] = field(default_factory=list)
@@ -34,6 +35,7 @@ class PdfProgress:
     pictures: set[int] = field(default_factory=set)
     recognised: bool = False
     plumbed: bool = False
+    refused: Message | None = None
 
 
 def say_no_text(path: Path, progress: PdfProgress, *, asked: bool) -> None:
@@ -74,7 +76,7 @@ def reader_name(progress: PdfProgress) -> str:
 
 def warnings_of(progress: PdfProgress) -> list[Message]:
     """What the reader has to say about pages it could not read whole."""
-    found: list[Message] = []
+    found: list[Message] = [progress.refused] if progress.refused else []
     garbage = [page.number for page in progress.pages if page.garbage]
     if garbage:
         found.append(message(

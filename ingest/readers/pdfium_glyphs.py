@@ -18,6 +18,7 @@ from typing import Any
 from ingest.readers.glyphs import Blank, Glyph, looks_bold, looks_italic
 from ingest.readers.note_texts import free_texts_without_appearance
 from ingest.readers.page_frame import PageFrame
+from ingest.readers.pdf_limits import MOST_LETTERS, TooHeavyError
 from ingest.readers.ruled_tables import Band, page_bands
 
 _HYPHENS = {0x02, 0xFFFE}
@@ -103,11 +104,14 @@ class _Fonts:
 def read_letters(page: Any, frame: PageFrame) -> PageLetters:
     """The letters of a page as it is now, in the file's order.
 
-    Font and baseline are asked for once a word, which halves the time of a page.
+    Font and baseline are asked for once a word, which halves the time of a page. Raises
+    TooHeavyError for a page beyond the limits.
     """
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
+    if text.count_chars() > MOST_LETTERS:
+        raise TooHeavyError
     textpage = text.raw
     fonts = _Fonts(textpage, frame)
     loose, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()

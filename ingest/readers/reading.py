@@ -9,8 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.pages import Reading
-from ingest.readers.file_kind import FileKind, file_kind
+from ingest.readers.file_kind import CONTAINERS, FileKind, file_kind
 from register.errors import UnreadableError
+
+MOST_TEXT = 10_000_000
+"""Characters of a file (bytes of a plain text): two thousand dense pages have six million."""
+
+_TEXTS = {FileKind.TEXT, FileKind.MARKDOWN, FileKind.HTML}
 
 
 def read_file(path: Path, *, ocr: bool = False) -> Reading:
@@ -20,7 +25,32 @@ def read_file(path: Path, *, ocr: bool = False) -> Reading:
     reason encrypted, broken, not_a_document, empty, no_text, too_large, needs_software or
     unsupported; raises OSError where the file cannot be opened at all.
     """
-    kind = file_kind(path)
+    try:
+        kind = file_kind(path)
+        if kind in _TEXTS and path.stat().st_size > MOST_TEXT:
+            raise too_long(path)
+        reading = _read(path, kind, ocr=ocr)
+    except (MemoryError, RecursionError) as error:
+        raise UnreadableError(
+            "too_large",
+            "{name} is built so that reading it needs too much memory. Check it by eye.",
+            name=path.name,
+        ) from error
+    if sum(len(line.text) for page in reading.pages for line in page.lines) > MOST_TEXT:
+        raise too_long(path)
+    return reading
+
+
+def too_long(path: Path) -> UnreadableError:
+    """The error for a file whose text no document has the length of."""
+    return UnreadableError(
+        "too_large",
+        "{name} holds more text than a document does. Split it and take the parts in.",
+        name=path.name,
+    )
+
+
+def _read(path: Path, kind: FileKind, *, ocr: bool) -> Reading:
     if kind is FileKind.PDF:
         return _pdf(path, ocr=ocr)
     if kind is FileKind.DOCX:
@@ -35,10 +65,18 @@ def read_file(path: Path, *, ocr: bool = False) -> Reading:
         from ingest.readers.web_page import read_html
 
         return read_html(path)
-    if kind in {FileKind.ODT, FileKind.RTF, FileKind.OLD_OFFICE}:
+    if kind is FileKind.SHEET:
+        from ingest.readers.sheet_file import read_xlsx
+
+        return read_xlsx(path)
+    if kind is FileKind.IMAGE:
+        from ingest.readers.picture_file import read_picture
+
+        return read_picture(path, ocr=ocr)
+    if kind in {FileKind.ODT, FileKind.RTF, FileKind.OLD_OFFICE, FileKind.OLD_SHEET}:
         from ingest.readers.libreoffice import read_by_libreoffice
 
-        return read_by_libreoffice(path)
+        return read_by_libreoffice(path, sheet=kind is FileKind.OLD_SHEET)
     raise _refusal(path, kind)
 
 
@@ -59,11 +97,18 @@ def _refusal(path: Path, kind: FileKind) -> UnreadableError:
             "{name} asks for a password. Save a copy without a password and take that in.",
             name=path.name,
         )
-    if kind in {FileKind.SHEET, FileKind.IMAGE}:
+    if kind in CONTAINERS:
         return UnreadableError(
             "unsupported",
-            "{name} is a file of a kind that is not read. "
-            "PDF, DOCX, DOC, ODT, RTF, HTML, TXT and Markdown are read; save it as one of these.",
+            "{name} holds files of its own. Take it in with `sovanban ingest`, or save the file "
+            "that you want out of it and give that one.",
+            name=path.name,
+        )
+    if kind is FileKind.PACKED:
+        return UnreadableError(
+            "unsupported",
+            "{name} is packed in a way that is not opened (RAR, 7z, GZ). Unpack it and take the "
+            "folder in, or pack it as ZIP.",
             name=path.name,
         )
     return UnreadableError(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from register.vietnamese_text import fold_tones
 
@@ -22,6 +22,9 @@ _DAY_LINE = re.compile(
     r"^.{2,30},.{0,3}ng.{0,2}y?\b.{0,12}th.ng\b|^.{0,40}\bth.ng.{1,6}n.m \d{4}\W*$"
 )
 _DIGITS = re.compile(r"\d|^[lIOo|]+$")
+# "121/QĐ-UBND" as one word: figures, and a symbol that stays when the figures cannot. Not
+# "62/2022/NQ-HĐND", whose year is of doubtful figures too, nor a date.
+_WITH_SYMBOL = re.compile(r"^\W*[\dlIOo|]+[a-z]?(?P<symbol>/[^\W\d]+(?:[-/][^\W\d]+)*)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,21 @@ def keep_sure(line: list[Found], look_again: LookAgain | None = None) -> list[Fo
         sure = word.confidence >= SURE or not _DIGITS.search(word.text)
         if sure or (look_again is not None and _agrees(word, look_again)):
             kept.append(word)
+        elif word.confidence >= _LEAST and (symbol := _WITH_SYMBOL.match(word.text)):
+            kept.append(_end_of(word, symbol["symbol"]))
     return kept
+
+
+def _end_of(word: Found, ending: str) -> Found:
+    """The last characters of a word as a word, at about their place."""
+    cut = round(word.width * (1 - len(ending) / len(word.text)))
+    return replace(word, text=ending, left=word.left + cut, width=word.width - cut)
 
 
 def _agrees(word: Found, look_again: LookAgain) -> bool:
     """Whether a second look at the word gives the same characters, blanks aside."""
-    if word.confidence < _LEAST:
+    # Doubt about figures that stand alone has no dictionary to blame: they are written by hand.
+    if word.confidence < _LEAST or word.text.isdigit():
         return False
     again = look_again([word])
     if not again or min(each.confidence for each in again) < _LEAST_AGAIN:

@@ -21,6 +21,8 @@ from ingest.readers.package_limits import (
 )
 from register.errors import UnreadableError
 
+_LARGEST_XML = 100 * 1024 * 1024  # of one part; its tree takes some ten times that
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -128,6 +130,13 @@ def _margin_parts(
 def _parse(archive: zipfile.ZipFile, name: str, path: Path) -> Any:
     from lxml import etree
 
+    if archive.getinfo(name).file_size > _LARGEST_XML:
+        raise UnreadableError(
+            "too_large",
+            "{name} unpacks to far more than a document holds and is not opened. "
+            "Ask the sender for a PDF of it.",
+            name=path.name,
+        )
     data = archive.read(name)
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)

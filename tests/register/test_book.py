@@ -146,6 +146,42 @@ def test_filters_choose_by_year_kind_words_and_field(book: Register) -> None:
     assert ids(Filters(fields=("khac",))) == []
     assert ids(Filters(origin=Origin.RECEIVED)) == [letter]
     assert ids(Filters(ids=(letter, 999))) == [letter]
+    assert ids(Filters(number="24")) == [plan]
+    assert ids(Filters(number="24", signer="ai do")) == []
+    assert book.ids(Filters(year=2023)) == [plan, letter]
+    assert book.ids() == [plan, plan + 1, letter]
+
+
+def test_changes_come_by_whole_revisions_however_few_are_asked_for(book: Register) -> None:
+    first = add(book, paper("1/KH-UBND", "2023-01-03"))
+    with book.change("added") as change:
+        three = [change.add(paper(f"{at}/KH-UBND", "2023-01-04"), origin=Origin.ISSUED)
+                 for at in (2, 3, 4)]  # fmt: skip
+    last = add(book, paper("5/KH-UBND", "2023-01-05"))
+
+    def changed(revision: int, limit: int) -> list[int]:
+        return [one.entry_id for one in book.changed_since(revision, limit=limit)]
+
+    assert changed(0, 1) == [first]
+    assert changed(0, 2) == [first, *three]
+    assert changed(1, 1) == three
+    assert changed(0, 1000) == [first, *three, last]
+    assert changed(book.revision, 1000) == []
+
+
+def test_a_glance_is_what_the_entry_says(book: Register) -> None:
+    plan = add(book, paper("24a/KH-UBND", "2023-03-07"))
+    other = add(book, paper("60/KH-UBND", "2022-12-30"))
+    with book.change("merge") as change:
+        change.merge(other, into=plan)
+    (seen,) = book.glances()
+    entry = book.entry(plan)
+    (office,) = book.offices()
+    assert (seen.id, seen.number, seen.suffix) == (plan, "24", "a")
+    assert (seen.date, seen.issuer, seen.fields) == ("2023-03-07", office.name, entry.fields)
+    assert (seen.origin, seen.draft) == ("issued", False)
+    assert book.glances((plan, other, 999)) == [seen]
+    assert book.glances(()) == []
 
 
 def test_a_merged_entry_leads_to_the_one_it_was_merged_into(book: Register) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from ingest.pages import Side
 from ingest.readers import read_file
-from ingest.readers.ocr import find_tesseract, skew, without_ink, words_of_table
+from ingest.readers.ocr import find_tesseract, recognise_page, skew, without_ink, words_of_table
 from ingest.readers.second_look import Found, keep_sure
+from ingest.readers.tesseract import MOST_BYTES, MOST_PIXELS, Tesseract
 from tests.ingest.readers.made_files import BODY, HEAD, Text, make_pdf
+
+resource = pytest.importorskip("resource") if os.name == "posix" else None
 
 needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="Tesseract is not installed")
 
@@ -38,6 +43,7 @@ def test_an_unsure_number_is_left_out_of_the_number_line() -> None:
         (("62/2022/NQ-HĐND", 70), ("82/2022/NQ-HĐND", 95), False),
         (("62/2022/NQ-HĐND", 70), ("62/2022/NQ-HĐND", 30), False),
         (("813", 20), ("813", 95), False),
+        (("82", 62), ("82", 95), False),
     ],
 )
 def test_a_doubtful_number_stays_only_where_two_looks_agree(
@@ -46,6 +52,24 @@ def test_a_doubtful_number_stays_only_where_two_looks_agree(
     line = [found("Số:", 93), found(*first)]
     left = keep_sure(line, lambda words: [found(*second)])
     assert [word.text for word in left] == (["Số:", first[0]] if stays else ["Số:"])
+
+
+@pytest.mark.parametrize(
+    ("word", "confidence", "stays"),
+    [
+        ("121/QĐ-UBND", 70, "/QĐ-UBND"),
+        ("22a/KH-UBND", 70, "/KH-UBND"),
+        ("l5/BC-VHXH", 70, "/BC-VHXH"),
+        ("121/QĐ-UBND", 20, None),
+        ("62/2022/NQ-HĐND", 70, None),
+        ("07/3/2023", 70, None),
+    ],
+)
+def test_the_symbol_stays_where_its_figures_are_not_sure(
+    word: str, confidence: float, stays: str | None
+) -> None:
+    left = keep_sure([found("Số:", 93), found(word, confidence)])
+    assert [each.text for each in left] == ["Số:", *([stays] if stays else [])]
 
 
 def test_an_unsure_day_is_left_out_of_the_day_line() -> None:
@@ -62,6 +86,8 @@ def test_words_are_read_from_the_table() -> None:
     head = "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext\n"
     rows = "4\t1\t1\t1\t1\t0\t1\t2\t3\t4\t-1\t\n5\t1\t2\t1\t3\t1\t10\t20\t30\t40\t96.5\tSố:\n"
     assert words_of_table(head + rows) == [Found("Số:", (2, 1, 3), 10, 20, 30, 40, 96.5)]
+    twice = rows.replace("Số:", "78/Q\u0110\u00d0-UBND")
+    assert words_of_table(head + twice)[0].text == "78/Q\u0110-UBND"
 
 
 def test_the_slope_of_a_page_is_measured_on_long_lines() -> None:
@@ -140,3 +166,54 @@ def test_a_text_paper_with_a_blank_page_needs_no_tesseract(
     document.close()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert read_file(both, ocr=True).text.strip() == read_file(paper).text.strip()
+
+
+def program(path: Path, script: str) -> str:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a shell script")
+def test_a_page_over_its_time_gives_no_words_and_ends(tmp_path: Path) -> None:
+    from PIL import Image
+
+    slow = Tesseract(program(tmp_path / "chậm", "exec sleep 30"), seconds=0.5)
+    started = time.monotonic()
+    assert slow.words(Image.new("L", (100, 100))) == []
+    assert slow.words(Image.new("L", (100, 100))) == []
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can limit it")
+def test_the_program_gets_no_more_memory_than_its_limit(tmp_path: Path) -> None:
+    from PIL import Image
+
+    told = tmp_path / "giới hạn"
+    script = f"cat > /dev/null; ulimit -v > '{told}'"
+    Tesseract(program(tmp_path / "hỏi", script)).words(Image.new("L", (100, 100)))
+    assert int(told.read_text()) == MOST_BYTES // 1024
+
+
+def test_a_picture_of_too_many_points_is_not_given_to_the_program(tmp_path: Path) -> None:
+    from PIL import Image
+
+    told = tmp_path / "gọi"
+    never = Tesseract(program(tmp_path / "ghi", f"touch '{told}'"))
+    assert never.words(Image.new("1", (5_000, 4_100))) == []
+    assert not told.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a shell script")
+def test_a_page_of_many_square_metres_is_drawn_smaller(tmp_path: Path) -> None:
+    import pypdfium2
+    from PIL import Image
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(14_000, 14_000)
+    drawn = tmp_path / "vẽ.png"
+    page = recognise_page(document, 0, program(tmp_path / "giữ", f"cat > '{drawn}'"))
+    document.close()
+    assert (page.width, page.height, page.lines) == (14_000, 14_000, ())
+    with Image.open(drawn) as picture:
+        assert MOST_PIXELS * 0.9 < picture.width * picture.height <= MOST_PIXELS

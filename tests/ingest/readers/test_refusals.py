@@ -96,20 +96,15 @@ def test_a_program_named_as_a_document_is_no_document(tmp_path: Path) -> None:
     )
 
 
-def test_an_archive_of_files_is_no_document(tmp_path: Path) -> None:
+def test_an_archive_of_files_is_to_be_taken_in_not_read(tmp_path: Path) -> None:
     path = tmp_path / "danh sách.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "một")
-    assert refusal(path)[0] == "not_a_document"
-
-
-@pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\0\x10JFIF\0"]
-)
-def test_a_picture_file_is_of_a_kind_that_is_not_read(tmp_path: Path, data: bytes) -> None:
-    reason, text = refusal(written(tmp_path / "ảnh.pdf", data))
-    assert reason == "unsupported"
-    assert "PDF, DOCX, DOC, ODT, RTF, HTML, TXT and Markdown are read" in text
+    assert refusal(path) == (
+        "unsupported",
+        "danh sách.zip holds files of its own. Take it in with `sovanban ingest`, or save the "
+        "file that you want out of it and give that one.",
+    )
 
 
 def test_a_docx_that_unpacks_to_a_mountain_is_not_opened(tmp_path: Path) -> None:
@@ -168,10 +163,13 @@ def test_a_pdf_of_too_many_pages_is_too_large(
 def test_recognition_without_tesseract_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ingest.readers import ocr
+    from PIL import Image
 
-    monkeypatch.setattr(ocr, "find_tesseract", lambda: None)
-    path = make_pdf(tmp_path / "a.pdf", [HEAD])
+    from ingest.readers import tesseract
+
+    monkeypatch.setattr(tesseract, "find_tesseract", lambda: None)
+    path = tmp_path / "quét.pdf"
+    Image.new("RGB", (800, 1100), "white").save(path)
     reason, text = refusal(path, ocr=True)
     assert reason == "needs_software"
     assert "Install Tesseract with its Vietnamese data" in text
@@ -186,4 +184,4 @@ def test_an_old_word_file_without_libreoffice_says_what_to_install(
     path = written(tmp_path / "cũ.rtf", b"{\\rtf1 abc}")
     reason, text = refusal(path)
     assert reason == "needs_software"
-    assert text.endswith("Install LibreOffice, or save the file as DOCX or PDF.")
+    assert text.endswith("Install LibreOffice, or save the file as DOCX, XLSX or PDF.")
