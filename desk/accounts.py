@@ -89,7 +89,9 @@ class Accounts:
         account = replace(
             old,
             role=role or old.role,
-            password_hash=_hashed(old.name, password) if password is not None else old.password_hash,
+            password_hash=_hashed(old.name, password)
+            if password is not None
+            else old.password_hash,
             changed=old.changed + 1,
         )
         self._write({**self._known(), account_key(name): account})

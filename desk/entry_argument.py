@@ -96,9 +96,10 @@ def find_entry(register: Register, choice: EntryChoice) -> Entry:
 
 def _fitting(register: Register, choice: EntryChoice) -> list[Entry]:
     typed = read_typed(choice.typed)
-    known = register.find(Filters(year=choice.year or typed.year, issuer=choice.issuer))
     if typed.number is None and not typed.words:
         return []
+    year = choice.year or typed.year
+    known = register.find(Filters(year=year, issuer=choice.issuer, number=typed.number))
     return by_words(typed, [one for one in reversed(known) if typed.fits(one)])
 
 

@@ -34,9 +34,6 @@ STANDING = one_of(Standing, {
     "huy_so": "number_cancelled", "khong_ro": "unknown",
 })  # fmt: skip
 
-QUERY_LIMIT = 1_000_000
-"""A query used as a filter takes every hit."""
-
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
@@ -126,7 +123,7 @@ def filters_of(choice: FilterChoice, desk: Desk) -> Filters:
     filters = plain_filters(choice)
     if choice.query is None or not choice.query.strip():
         return filters
-    return replace(filters, ids=tuple(ids_found(choice.query, filters, desk)))
+    return replace(filters, ids=ids_found(choice.query, filters, desk))
 
 
 def plain_filters(choice: FilterChoice) -> Filters:
@@ -153,17 +150,17 @@ def plain_filters(choice: FilterChoice) -> Filters:
     )
 
 
-def ids_found(query: str, filters: Filters, desk: Desk) -> list[int]:
-    """Ids of all entries that a query finds within the filters, best first.
+def ids_found(query: str, filters: Filters, desk: Desk) -> tuple[int, ...]:
+    """Ids of all entries that a query finds within the filters, rising.
 
     Where the search took less than was typed, the desk's notices say so.
     """
     index = desk.index()
     index.sync()
-    answer = index.search(query, filters=filters, limit=QUERY_LIMIT, today=desk.today)
-    if answer.hint is not None:
-        desk.notices.append(answer.hint)
-    return [hit.id for hit in answer.hits]
+    ids, hint = index.found_ids(query, filters=filters, today=desk.today)
+    if hint is not None:
+        desk.notices.append(hint)
+    return tuple(sorted(ids))
 
 
 def kind_code(typed: str) -> str:

@@ -30,6 +30,10 @@ from reports.appendix_choice import (
 from reports.appendix_notes import Note, notes_on
 from reports.wording import entry_line, printed_designation, short_office, two_figures
 
+FORM_ROW = "Số văn bản chỉ đạo CCHC đã ban hành"
+FORM_UNIT = "Văn bản"
+"""Row 1 of form 1 of the yearly report on administrative reform, as printed there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -55,7 +59,8 @@ class Appendix:
     """The list as it is printed.
 
     not_listed: what the register knows and the report's list lacks; outside: what the report's
-    list has and the choice would not give; both empty where no report's list is known.
+    list has and the choice would not give; both empty where no report's list is known; reform: it
+    is a list on administrative reform, so that it fills a row of form 1.
     """
 
     title: Message
@@ -67,6 +72,7 @@ class Appendix:
     outside: tuple[Entry, ...]
     notes: tuple[Note, ...]
     sentence: Message
+    reform: bool = False
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The object of `appendix -o x.json` (CLI.md)."""
@@ -87,6 +93,11 @@ class Appendix:
             },
             "notes": [one.as_json(translate) for one in self.notes],
             "sentence": self.sentence.text(translate),
+            "form_row": (
+                {"text": FORM_ROW, "unit": FORM_UNIT, "count": len(self.items)}
+                if self.reform
+                else None
+            ),
         }
 
 
@@ -107,6 +118,7 @@ def build_appendix(choice: AppendixChoice) -> Appendix:
         outside=tuple(outside),
         notes=notes_on(choice, entries) if choice.with_notes else (),
         sentence=_sentence(choice, entries, counts),
+        reform=_is_on_reform(choice, entries),
     )
 
 
@@ -233,6 +245,11 @@ def _reference(choice: AppendixChoice) -> Message | None:
     )
 
 
+def _is_on_reform(choice: AppendixChoice, entries: Sequence[Entry]) -> bool:
+    field = choice.field or (common_field(entries) if choice.listed_in else None)
+    return field is not None and wanted_codes(field) <= wanted_codes(GROUP)
+
+
 def _sentence(
     choice: AppendixChoice, entries: Sequence[Entry], counts: Sequence[KindCount]
 ) -> Message:
@@ -241,8 +258,7 @@ def _sentence(
         f"{two_figures(one.count)} {kind(one.kind).name if one.kind else 'văn bản khác'}"
         for one in counts
     )
-    field = choice.field or (common_field(entries) if choice.listed_in else None)
-    reform = field is not None and wanted_codes(field) <= wanted_codes(GROUP)
+    reform = _is_on_reform(choice, entries)
     values = {
         "time": _time_first(choice),
         "office": short_office(choice.office or "UBND xã"),

@@ -12,19 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from register.deadline_proposals import lasting_words
 from register.entry import Entry, ListedIn, Origin, Standing
 from register.errors import SovanbanError
-from register.fields_of_work import GROUP, matches_field
+from register.fields_of_work import GROUP, comparable, matches_field
 from register.kinds import KINDS
 from reports.period import Period, calendar_year, report_period, report_year
 
 
 class Order(StrEnum):
-    """The order of a list: by kind then date, by date, or by number."""
+    """The order of a list: by kind then date, by date, by number, or as in last year's list."""
 
     KIND_DATE = "kind"
     DATE = "date"
     NUMBER = "number"
+    LAST_YEAR = "last-year"
 
 
 class Group(StrEnum):
@@ -42,7 +44,8 @@ class AppendixChoice:
 
     entries: all entries of the register (the choice is made here); report: the report it goes
     with; listed_in: exactly what stood in that report's list, in its order; only: ids that
-    further filters of the caller left (None: all); office: our name; title: instead of ours.
+    further filters of the caller left (None: all); office: our name; title: instead of ours;
+    last_list: last year's list in its order, for Order.LAST_YEAR.
     """
 
     entries: tuple[Entry, ...]
@@ -59,6 +62,7 @@ class AppendixChoice:
     group: Group = Group.NONE
     verbatim: bool = False
     with_notes: bool = True
+    last_list: tuple[Entry, ...] = ()
 
     @property
     def title_year(self) -> int | None:
@@ -71,7 +75,10 @@ class AppendixChoice:
 def entries_of(choice: AppendixChoice) -> list[Entry]:
     """The list's entries in order. SovanbanError where a report's list is asked for and unknown."""
     if not choice.listed_in:
-        return in_order(known_to_register(choice), choice.order)
+        known = known_to_register(choice)
+        if choice.order is Order.LAST_YEAR:
+            return in_last_years_order(known, choice.last_list)
+        return in_order(known, choice.order)
     listed = listed_entries(choice)
     if not listed:
         raise SovanbanError(
@@ -167,6 +174,30 @@ def in_order(entries: Sequence[Entry], order: Order) -> list[Entry]:
         return (kind_place(one.kind), day, number, one.id)
 
     return sorted(entries, key=key)
+
+
+def in_last_years_order(entries: Sequence[Entry], last: Sequence[Entry]) -> list[Entry]:
+    """Sorted as last year's list: each plan where its like stood, new ones after their kind.
+
+    Alike is what has the same kind and the same topic but for year and place.
+    """
+    places: dict[tuple[str | None, str], int] = {}
+    ends: dict[str | None, int] = {}
+    for at, one in enumerate(last):
+        places.setdefault(_likeness(one), at)
+        ends[one.kind] = at
+
+    def key(one: Entry) -> tuple[object, ...]:
+        here = places.get(_likeness(one))
+        end = ends.get(one.kind, len(last))
+        place = (end, 1, kind_place(one.kind)) if here is None else (here, 0, 0)
+        return (*place, one.date or dt.date.max, one.designation.order, one.id)
+
+    return sorted(entries, key=key)
+
+
+def _likeness(entry: Entry) -> tuple[str | None, str]:
+    return (entry.kind, comparable(lasting_words(entry.topic or "")))
 
 
 def report_with_list(entries: Sequence[Entry], year: int | None = None) -> Entry | None:

@@ -13,7 +13,7 @@ from register.entry import Entry
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Translate, message
-from reports.appendix import Appendix
+from reports.appendix import FORM_ROW, FORM_UNIT, Appendix
 from reports.paper import (
     Align,
     Block,
@@ -147,6 +147,11 @@ def _sheets(appendix: Appendix, translate: Translate) -> tuple[Sheet, ...]:
             tuple((one.label, one.count) for one in appendix.counts),
         ),
     ]
+    if appendix.reform:
+        columns = (Column(translate("No."), 0.5, Align.CENTRE), Column(translate("Figure"), 5),
+                   Column(translate("Unit"), 1), Column(translate("How many"), 1))  # fmt: skip
+        row = (1, FORM_ROW, FORM_UNIT, len(appendix.items))
+        sheets.append(Sheet(translate("Form 1"), columns, (row,)))
     for name, some in (
         (translate("Not in the report's list"), appendix.not_listed),
         (translate("Outside the choice"), appendix.outside),
@@ -193,6 +198,10 @@ def _rows(entries: Sequence[Entry], translate: Translate) -> tuple[tuple[Cell, .
 def appendix_lines(appendix: Appendix, translate: Translate) -> str:
     """What the terminal shows: the title, the sentence, the difference and the notes."""
     lines = [appendix.title.text(translate), appendix.sentence.text(translate)]
+    if appendix.reform:
+        row = message("Row 1 of form 1 of the report: {text}: {count}", text=FORM_ROW,
+                      count=two_figures(len(appendix.items)))  # fmt: skip
+        lines.append(row.text(translate))
     review = [one for one in _review(appendix, translate) if isinstance(one, Text)]
     lines.extend(one.text for one in review[1:])
     return "\n".join(lines)

@@ -143,10 +143,10 @@ def _reason(entry: Entry, by: tuple[By, ...], origin: Origin | None) -> str | No
     """Why an entry is in no row, None where it counts."""
     if origin is not None and entry.origin is not origin:
         return "other_origin"
-    if entry.draft:
-        return "draft"
     if entry.standing is Standing.NUMBER_CANCELLED:
         return "number_cancelled"
+    if entry.draft:
+        return "draft"
     if entry.date is None and any(one in _BY_DATE for one in by):
         return "no_date"
     return None

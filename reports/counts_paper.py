@@ -90,11 +90,20 @@ def counts_paper(counts: Counts, translate: Translate, *, reference: str = "") -
     )
     heads = (*(Column(one, 3) for one in columns), _how_many(translate))
     by = ", ".join(one.lower() for one in columns)
+    title = message("Number of documents by {by}", by=by).text(translate)
+    sheet = Sheet(
+        translate("Counts"),
+        heads,
+        flat,
+        above=(title, reference) if reference else (title,),
+        total=(translate("Total"), *[None] * (len(columns) - 1), counts.total),
+        below=tuple(f"{one.text(translate)}." for one in _remarks(counts)[1:]),
+    )
     return Paper(
-        title=message("Number of documents by {by}", by=by).text(translate),
+        title=title,
         reference=reference,
         blocks=tuple(blocks),
-        sheets=(Sheet(translate("Counts"), heads, flat),),
+        sheets=(sheet,),
         landscape=crossed,
         data=counts.as_json(translate),
     )

@@ -8,12 +8,15 @@ text ("22a"); a value that is too long is kept whole and told, never cut silentl
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from register.entry import Entry
+from register.entry import Entry, Origin
+from register.handling import Handling
 from register.kinds import label
 from register.message import Message, message
+from reports.wording import receivers_and_keeper
 
 LENGTHS: Mapping[str, int] = {
     "TypeName": 100,
@@ -23,6 +26,8 @@ LENGTHS: Mapping[str, int] = {
     "Subject": 500,
     "Position": 100,
     "FullName": 50,
+    "ArrivalNumber": 10,
+    "ToPlaces": 1000,
 }
 """Greatest number of letters of each name (RULES C1)."""
 
@@ -35,18 +40,22 @@ class Exported:
     remarks: tuple[Message, ...]
 
 
-def export_json(entries: Sequence[Entry]) -> Exported:
+Noted = Mapping[int, Handling]
+"""How the documents were handled, by entry id."""
+
+
+def export_json(entries: Sequence[Entry], handling: Noted | None = None) -> Exported:
     """A JSON object with the documents under the decree's names; dates ISO."""
-    documents = [_document(one) for one in entries]
+    documents = _documents(entries, handling)
     content = json.dumps({"schema": 1, "documents": documents}, ensure_ascii=False, indent=2)
     return Exported((content + "\n").encode("utf-8"), _remarks(entries, documents))
 
 
-def export_xml(entries: Sequence[Entry]) -> Exported:
+def export_xml(entries: Sequence[Entry], handling: Noted | None = None) -> Exported:
     """The same as XML: <Documents><Document>…; a name without a value is an empty element."""
     import xml.etree.ElementTree as xml
 
-    documents = [_document(one) for one in entries]
+    documents = _documents(entries, handling)
     root = xml.Element("Documents")
     for document in documents:
         _append(xml.SubElement(root, "Document"), document)
@@ -65,16 +74,32 @@ def _append(parent: object, values: Mapping[str, object]) -> None:
             if isinstance(one, dict):
                 _append(element, one)
             elif one is not None:
-                element.text = str(one)
+                element.text = _NOT_IN_XML.sub("", str(one))
 
 
-def _document(entry: Entry) -> dict[str, object]:
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _documents(entries: Sequence[Entry], handling: Noted | None) -> list[dict[str, object]]:
+    noted = handling or {}
+    return [_document(one, noted.get(one.id, Handling())) for one in entries]
+
+
+def _document(entry: Entry, noted: Handling) -> dict[str, object]:
     number = entry.designation
     code = f"{number.number}{number.suffix or ''}" if number.number else None
     notation = number.symbol
     if notation and number.symbol_year:
         notation = f"{number.symbol_year}/{notation}"
+    incoming: dict[str, object] = {}
+    if entry.origin is Origin.RECEIVED:
+        incoming = {
+            "ArrivalDate": noted.arrived_on.isoformat() if noted.arrived_on else None,
+            "ArrivalNumber": noted.arrival_number,
+            "ToPlaces": noted.handler,
+        }
     return {
+        "FileCode": {"OrganId": None, "FileCatalog": None, "FileNotation": None},
         "DocOrdinal": None,
         "TypeName": label(entry.kind) if entry.kind else None,
         "CodeNumber": code,
@@ -83,13 +108,14 @@ def _document(entry: Entry) -> dict[str, object]:
         "OrganName": entry.issuer,
         "Subject": entry.topic,
         "Language": "Tiếng Việt",
-        "PageAmount": None,
-        "Description": None,
+        "PageAmount": noted.pages,
+        "Description": noted.note,
         "SignerInfo": {"Position": entry.signer_title, "FullName": entry.signer},
-        "To": [{"OrganName": one} for one in (*entry.addressees, *entry.recipients)],
+        "To": [{"OrganName": one} for one in receivers_and_keeper(entry)[0]],
         "Priority": None,
-        "IssuedAmount": None,
-        "DueDate": None,
+        "IssuedAmount": noted.copies,
+        "DueDate": noted.reply_due.isoformat() if noted.reply_due else None,
+        **incoming,
     }
 
 
@@ -107,6 +133,14 @@ def _remarks(
                     message(
                         "{entry}: {name} has more than {longest} letters.",
                         entry=entry.label, name=name, longest=longest,
+                    )
+                )  # fmt: skip
+        for one in (*entry.addressees, *entry.recipients):
+            if len(one) > LENGTHS["OrganName"]:
+                found.append(
+                    message(
+                        "{entry}: {name} has more than {longest} letters.",
+                        entry=entry.label, name="To/OrganName", longest=LENGTHS["OrganName"],
                     )
                 )  # fmt: skip
         missing = [name for name in ("CodeNumber", "CodeNotation", "IssuedDate", "Subject")

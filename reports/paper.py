@@ -59,12 +59,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; total: a last row in bold; points: size of its letters."""
+    """A ruled table; total: a last row in bold; points: size of its letters.
+
+    column_numbers: a row (1) (2) … under the headings, as register books have it; carried: the
+    words at the foot of each page but the last, with {count} for the rows up to there, where the
+    format knows its pages.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] | None = None
     points: float = 13
+    column_numbers: bool = False
+    carried: str = ""
+
+    @property
+    def numbers_row(self) -> tuple[str, ...]:
+        """The columns' numbers, "(1)" first; empty where the table shows none."""
+        if not self.column_numbers:
+            return ()
+        return tuple(f"({no})" for no in range(1, len(self.columns) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +98,18 @@ Block = Text | Numbered | Table | NewPage | Chart
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of values for spreadsheets: one row a thing, ready to be filtered or pivoted."""
+    """A table of values for spreadsheets: one row a thing, ready to be filtered or pivoted.
+
+    above, below: lines over and under the table; total: a last row in bold. All three are printed
+    in workbooks only; a CSV file keeps to the table.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    above: tuple[str, ...] = ()
+    total: tuple[Cell, ...] | None = None
+    below: tuple[str, ...] = ()
 
 
 _LONG_TITLE = 56

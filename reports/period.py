@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from register.entry import Draft
-from register.vietnamese_text import fold_tones
+from register.vietnamese_text import fold_tones, one_space
 from register.year_meant import years_meant
 
 _DAY = 15
@@ -68,3 +68,29 @@ def _months(year: int, first: int, last: int) -> Period:
     """From the 15th of the month before `first` to the 14th of `last`."""
     start = dt.date(year - 1, 12, _DAY) if first == 1 else dt.date(year, first - 1, _DAY)
     return Period(start, dt.date(year, last, _DAY - 1))
+
+
+_NAMED = re.compile(
+    r"(?:(?:nam )?(?P<year_first>\d{4})[-/ ]*)?(?P<part>quy ?(?:iv|i{1,3}|[1-4])|q[1-4]|"
+    r"(?:6|sau) thang(?: dau nam)?|h1|9 thang)?[-/ ]*(?:(?:nam )?(?P<year_last>\d{4}))?"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def named_period(text: str) -> tuple[int, Period] | None:
+    """The year and the reporting period that a person names: "2023", "quý I/2023", "2023-Q1",
+    "6 tháng 2023"; None for anything else. Days as the decree cuts them, not the calendar's."""
+    found = _NAMED.fullmatch(one_space(fold_tones(text)).strip())
+    if found is None or bool(found["year_first"]) == bool(found["year_last"]):
+        return None
+    year = int(found["year_first"] or found["year_last"])
+    part = (found["part"] or "").replace(" ", "")
+    if not 1900 <= year <= 2199:
+        return None
+    if part.startswith("q"):
+        named = part.removeprefix("quy").removeprefix("q")
+        number = _QUARTERS.get(named) or int(named)
+        return year, _months(year, 3 * number - 2, 3 * number)
+    if part.startswith(("6", "sau", "h1")):
+        return year, _months(year, 1, 6)
+    return year, _months(year, 1, 9 if part.startswith("9") else 12)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from register.citation import Citation
 from register.entry import Draft, Entry, with_kind_checked
-from register.identity import find_cited, topics_agree
+from register.identity import find_all_cited, find_cited, topics_agree
 from register.kinds import kind
 from register.message import Message, message
 from register.printed_date import printed_date
+from register.twins import twins_of
 from register.vietnamese_text import fold_tones
 
 
@@ -56,10 +57,20 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A citation and its entry, None where the register has none."""
+    """A citation and its entry, None where the register has none or cannot tell which.
+
+    also: further entries that fit as well: twins of `entry`, or, without one, all that fit.
+    """
 
     cited: Cited
     entry: Entry | None
+    also: tuple[Entry, ...] = ()
+
+    @property
+    def fitting(self) -> tuple[Entry, ...]:
+        """Every entry that the citation may mean, by id."""
+        found = (*((self.entry,) if self.entry is not None else ()), *self.also)
+        return tuple(sorted(found, key=lambda one: one.id))
 
 
 def match_all(
@@ -70,10 +81,28 @@ def match_all(
     for entry in entries:
         by_number.setdefault(entry.designation.number or "", []).append(entry)
     return tuple(
-        Match(one, _entry_of(one, by_number, entries, own))
+        _match(one, by_number, entries, own)
         for one in cited
         if one.citation.designation.number is not None
     )
+
+
+def _match(
+    one: Cited, by_number: dict[str, list[Entry]], entries: Sequence[Entry], own: int | None
+) -> Match:
+    found = _entry_of(one, by_number, entries, own)
+    among = by_number.get(one.citation.designation.number or "", [])
+    if found is not None:
+        return Match(one, found, twins_of(found, among))
+    office = one.office if one.office is not None else (None if one.ours is False else own)
+    fitting = find_all_cited(_draft(one.citation), office, among)
+    if one.ours is False and one.office is None:
+        fitting = tuple(each for each in fitting if each.issuer_id != own)
+    # What was read well stands before what waits for review.
+    for first in sorted(fitting, key=lambda each: (each.needs_review, each.id)):
+        if len(twins_of(first, fitting)) == len(fitting) - 1:
+            return Match(one, first, tuple(each for each in fitting if each.id != first.id))
+    return Match(one, None, fitting)
 
 
 def _entry_of(

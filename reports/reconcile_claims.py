@@ -233,7 +233,7 @@ def _share(claim: Claim) -> JudgedClaim:
             claimed=printed_figure(claim.value),
             **figures,
         )
-        return JudgedClaim(claim, ClaimVerdict.AGREES, shown, told)
+        return JudgedClaim(claim, ClaimVerdict.DIFFERS, rounded, told)
     told = message(
         "{part} of {whole} is {rate}%, not {claimed}%.",
         rate=printed_figure(shown),

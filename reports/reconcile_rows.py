@@ -61,18 +61,40 @@ def _by_entry(matches: Sequence[Match]) -> list[tuple[Entry, list[Match]]]:
 
 
 def matched(matches: Sequence[Match]) -> tuple[Row, ...]:
-    """Documents that the report cites and the register has, each once, at its first place."""
-    return tuple(
+    """Documents that the report cites and the register has, each once, at its first place.
+
+    One that fits several entries stands here too, with their ids.
+    """
+    rows = [
         Row(
             designations=tuple(dict.fromkeys(one.cited.name for one in found)),
             place=found[0].cited.place,
             entry=entry.id,
-            message=message("{line}", line=entry_line(entry)),
+            message=_matched_said(entry, found[0]),
             ours=entry.origin is Origin.ISSUED,
             has_file=entry.has_file,
         )
         for entry, found in _by_entry(matches)
-    )
+    ]
+    unclear = {
+        (one.cited.name, one.fitting): Row(
+            (one.cited.name,), one.cited.place, None, _several_said(one), ours=one.cited.ours
+        )
+        for one in reversed(matches)
+        if one.entry is None and one.also
+    }
+    return (*rows, *reversed(unclear.values()))
+
+
+def _matched_said(entry: Entry, found: Match) -> Message:
+    if not found.also:
+        return message("{line}", line=entry_line(entry))
+    return message("{line} – {why}", line=entry_line(entry), why=_several_said(found))
+
+
+def _several_said(found: Match) -> Message:
+    names = ", ".join(f"id:{one.id}" for one in found.fitting)
+    return message("fits {count} documents: {names}", count=len(found.fitting), names=names)
 
 
 def missing_in_appendix(
@@ -82,16 +104,18 @@ def missing_in_appendix(
     if not listed or field is None:
         return ()
     ids = {one.id for one in listed}
+    ids |= {one.id for match in matches if match.cited.listed for one in match.fitting}
     places = {one.entry.id: one.cited.place for one in matches if one.entry is not None}
     missing = [one for one in issued if one.id not in ids and matches_field(one.fields, field)]
     rows = []
     for one in in_order(missing, Order.KIND_DATE):
-        told = _missing_said(one, listed)
+        told = missing_said(one, listed)
         rows.append(Row((one.label,), places.get(one.id), one.id, told, has_file=one.has_file))
     return tuple(rows)
 
 
-def _missing_said(one: Entry, listed: Sequence[Entry]) -> Message:
+def missing_said(one: Entry, listed: Sequence[Entry]) -> Message:
+    """A document that a list lacks, with what may explain it: a twin in the list, its end."""
     line = entry_line(one)
     twin = next((item for item in listed if _perhaps_same(one, item)), None)
     if twin is not None:
@@ -129,7 +153,7 @@ def missing_in_register(matches: Sequence[Match]) -> tuple[Row, ...]:
     """Cited, but not in the register; papers of other offices are told apart."""
     rows: dict[tuple[object, ...], Row] = {}
     for one in matches:
-        if one.entry is None:
+        if one.entry is None and not one.also:
             said = one.cited.citation
             row = Row(
                 designations=(one.cited.name,),

@@ -1,43 +1,42 @@
 """The register books of Nghị định 30: documents sent, documents received, contents of a file.
 
-Input: entries in the order of the register; output: a `Paper` across the page, with the columns
-of Phụ lục IV and V (RULES B1). Gotcha: what the register does not know stays blank, to be filled
-by hand; nothing is made up.
+Input: entries, and how they were handled; output: a `Paper` across the page, with the columns of
+Phụ lục IV and V (RULES B1), a part a year. Gotcha: what the register does not know stays blank, to
+be filled by hand; nothing is made up. A number given up keeps its row.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from register.entry import Entry, Origin, Standing
-from register.errors import SovanbanError
+from register.handling import Handling
 from register.message import Message, Translate, message
+from register.office import full_name
 from register.printed_date import printed_date
-from reports.paper import Align, Cell, Column, Paper, Sheet, Table
-from reports.wording import kind_and_topic, short_office
+from register.reserving import is_reserved
+from reports.paper import Block, Cell, Look, NewPage, Paper, Sheet, Table, Text
+from reports.register_book_columns import Book, book_of, columns_of, title_of
+from reports.wording import kind_and_topic, receivers_and_keeper, short_office
 
-_POINTS = 10
+__all__ = ["Book", "book_of", "register_book"]
 
-
-class Book(StrEnum):
-    """Which book: sent (đi), received (đến), contents of a file (mục lục)."""
-
-    SENT = "di"
-    RECEIVED = "den"
-    CONTENTS = "muc-luc"
+_POINTS = 11
 
 
-def book_of(name: str) -> Book:
-    """The book that a person names. SovanbanError for anything else."""
-    if name not in set(Book):
-        raise SovanbanError(
-            "There is no book “{name}”. Choose one of: {known}.",
-            name=name,
-            known=", ".join(one.value for one in Book),
-        )
-    return Book(name)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows are filled from beside the entries."""
+
+    book: Book
+    translate: Translate
+    handling: Mapping[int, Handling]
+    answers: Mapping[int, str] = field(default_factory=dict)
+
+    def of(self, entry: Entry) -> Handling:
+        return self.handling.get(entry.id, Handling())
 
 
 def register_book(
@@ -48,69 +47,161 @@ def register_book(
     office: str = "",
     year: int | None = None,
     series: str = "",
+    handling: Mapping[int, Handling] | None = None,
+    answers: Mapping[int, str] | None = None,
 ) -> Paper:
     """The book as a paper.
 
-    entries: any; those that belong into the book are taken (sent: issued, with a number;
-    received: received; contents: all), by date and number. series: words for the title, such as
-    the kinds that share it.
+    entries: any; those that belong into the book are taken (sent: issued, with a number; received:
+    received; contents: all). year: only this year; without it, each year is a part of its own
+    (but for the contents of a file). series: words for the title; handling: by entry id; answers:
+    designations of the papers that `answered_by` means, by entry id.
     """
-    shown = _in_book(entries, book)
-    columns = _columns(book, translate)
-    rows = tuple(_row(no, one, book, translate) for no, one in enumerate(shown, start=1))
+    known = _Known(book, translate, handling or {}, answers or {})
+    parts = _by_year(_in_book(entries, book), known, year)
+    shown = [one for part in parts.values() for one in part]
+    columns = columns_of(book, translate)
+    rows = {
+        of: tuple(_row(no, one, known) for no, one in enumerate(part, start=1))
+        for of, part in parts.items()
+    }
+    if book is Book.CONTENTS:
+        rows = {of: _with_sheets(part, rows[of], known) for of, part in parts.items()}
+    title = title_of(book).text(translate)
     return Paper(
-        heading=_office_heading(office),
-        title=_title(book).text(translate),
-        reference=_reference(shown, book, year, series).text(translate),
-        blocks=(Table(columns, tuple(tuple(_shown(cell) for cell in row) for row in rows),
-                      points=_POINTS),),
-        sheets=(Sheet(_title(book).text(translate).capitalize(), columns, rows),),
+        heading=office.upper(),
+        title=title,
+        reference=_reference(parts, known, year, series).text(translate),
+        blocks=_blocks(rows, parts, known),
+        sheets=(Sheet(title.capitalize(), columns,
+                      tuple(row for part in rows.values() for row in part)),),
         landscape=True,
         data={
             "schema": 1,
             "book": book.value,
             "year": year,
-            "entries": [{"no": no, **one.as_json()} for no, one in enumerate(shown, start=1)],
+            "entries": [_json(no, one, known) for no, one in enumerate(shown, start=1)],
         },
     )  # fmt: skip
 
 
 def _in_book(entries: Sequence[Entry], book: Book) -> list[Entry]:
     if book is Book.SENT:
-        some = [one for one in entries if one.origin is Origin.ISSUED and one.designation.number]
-    elif book is Book.RECEIVED:
-        some = [one for one in entries if one.origin is Origin.RECEIVED]
-    else:
-        some = list(entries)
-    return sorted(some, key=lambda one: (one.date or dt.date.max, one.designation.order, one.id))
+        return [one for one in entries if one.origin is Origin.ISSUED and one.designation.number]
+    if book is Book.RECEIVED:
+        return [one for one in entries if one.origin is Origin.RECEIVED]
+    return list(entries)
 
 
-def _office_heading(office: str) -> str:
-    return office.upper()
+def _by_year(
+    entries: Sequence[Entry], known: _Known, year: int | None
+) -> dict[int | None, list[Entry]]:
+    """The parts of the book by year, entries in the order of the book."""
+    parts: dict[int | None, list[Entry]] = {}
+    for one in entries:
+        of = None if known.book is Book.CONTENTS and year is None else _year_of(one, known)
+        if year is None or of == year:
+            parts.setdefault(of, []).append(one)
+    ordered = sorted(parts, key=lambda of: (of is None, of or 0))
+    return {of: _in_order(parts[of], known) for of in ordered}
 
 
-def _title(book: Book) -> Message:
-    return {
-        Book.SENT: message("REGISTER OF DOCUMENTS SENT"),
-        Book.RECEIVED: message("REGISTER OF DOCUMENTS RECEIVED"),
-        Book.CONTENTS: message("LIST OF DOCUMENTS IN THE FILE"),
-    }[book]
+def _year_of(entry: Entry, known: _Known) -> int | None:
+    arrived = known.of(entry).arrived_on
+    if known.book is Book.RECEIVED and arrived is not None:
+        return arrived.year
+    return entry.year
 
 
-def _reference(entries: Sequence[Entry], book: Book, year: int | None, series: str) -> Message:
+def _in_order(entries: Sequence[Entry], known: _Known) -> list[Entry]:
+    """By day and number; a number without a day (reserved, given up) follows the one before it."""
+
+    def key(one: Entry) -> tuple[object, ...]:
+        noted = known.of(one)
+        if known.book is Book.RECEIVED:
+            number = noted.arrival_number or ""
+            arrival = int(number) if number.isdigit() else 0
+            return (noted.arrived_on or one.date or dt.date.max, arrival, one.id)
+        day = one.date or _day_before(one, entries)
+        return (day, one.designation.order, one.id)
+
+    return sorted(entries, key=key)
+
+
+def _day_before(undated: Entry, entries: Sequence[Entry]) -> dt.date:
+    """The last day on which a smaller number of the same symbol was given."""
+    days = [
+        one.date
+        for one in entries
+        if one.date is not None
+        and one.designation.symbol_key == undated.designation.symbol_key
+        and one.designation.order < undated.designation.order
+    ]
+    return max(days, default=dt.date.max)
+
+
+def _blocks(
+    rows: Mapping[int | None, tuple[tuple[Cell, ...], ...]],
+    parts: Mapping[int | None, Sequence[Entry]],
+    known: _Known,
+) -> tuple[Block, ...]:
+    """A table a year, each year on a page of its own, and how many documents each holds."""
+    translate = known.translate
+    blocks: list[Block] = []
+    for of, part in rows.items():
+        if len(rows) > 1:
+            if blocks:
+                blocks.append(NewPage())
+            name = message("Year {year}", year=of) if of is not None else message("Year not known")
+            blocks.append(Text(name.text(translate), Look.SECTION))
+        texts = tuple(tuple(_shown(cell) for cell in row) for row in part)
+        carried = translate("Carried forward: {count} documents")
+        blocks.append(
+            Table(columns_of(known.book, translate), texts, points=_POINTS, column_numbers=True,
+                  carried=carried)
+        )  # fmt: skip
+        blocks.append(Text(_closing(parts[of], known).text(translate), Look.NOTE))
+    return tuple(blocks) or (Table(columns_of(known.book, translate), (), points=_POINTS,
+                                   column_numbers=True),)  # fmt: skip
+
+
+def _closing(entries: Sequence[Entry], known: _Known) -> Message:
+    """The line that closes a book: how many, and of them numbers given up or only reserved."""
+    total = message("Total: {count} documents", count=len(entries))
+    cancelled = sum(one.standing is Standing.NUMBER_CANCELLED for one in entries)
+    reserved = sum(is_reserved(one) for one in entries)
+    counted: list[Message] = [total]
+    if cancelled:
+        counted.append(message("numbers given up: {count}", count=cancelled))
+    if reserved:
+        counted.append(message("numbers reserved: {count}", count=reserved))
+    return _joined(counted)
+
+
+def _reference(
+    parts: Mapping[int | None, Sequence[Entry]], known: _Known, year: int | None, series: str
+) -> Message:
     """The line under the title: year, series, from day to day."""
-    parts: list[Message] = []
+    said: list[Message] = []
     if year is not None:
-        parts.append(message("Year {year}", year=year))
+        said.append(message("Year {year}", year=year))
     if series:
-        parts.append(message("{text}", text=series))
-    days = [one.date for one in entries if one.date is not None]
+        said.append(message("series {series}", series=series))
+    days = [
+        day
+        for part in parts.values()
+        for one in part
+        if (day := _day_in_book(one, known)) is not None
+    ]
     if days:
         first, last = printed_date(min(days)), printed_date(max(days))
-        parts.append(message("from {first} to {last}", first=first, last=last))
-    if book is not Book.CONTENTS:
-        parts.append(message("{count} documents", count=len(entries)))
-    return _joined(parts)
+        said.append(message("from {first} to {last}", first=first, last=last))
+    return _joined(said)
+
+
+def _day_in_book(entry: Entry, known: _Known) -> dt.date | None:
+    arrived = known.of(entry).arrived_on if known.book is Book.RECEIVED else None
+    return arrived or entry.date
 
 
 def _joined(parts: Sequence[Message]) -> Message:
@@ -122,61 +213,40 @@ def _joined(parts: Sequence[Message]) -> Message:
     return whole
 
 
-def _columns(book: Book, translate: Translate) -> tuple[Column, ...]:
-    """The columns in the order of the decree."""
-    centre = Align.CENTRE
-    if book is Book.SENT:
-        heads: tuple[tuple[str, float, Align], ...] = (
-            (translate("Number and symbol"), 2.2, Align.LEFT),
-            (translate("Date of document"), 1.7, centre),
-            (translate("Kind and topic"), 5.2, Align.LEFT),
-            (translate("Signer"), 1.6, Align.LEFT),
-            (translate("Recipients"), 2, Align.LEFT),
-            (translate("Keeper of the copy"), 1.5, Align.LEFT),
-            (translate("Copies"), 1.1, centre),
-            (translate("Day sent"), 1.1, centre),
-            (translate("Received by"), 1, Align.LEFT),
-            (translate("Note"), 1.4, Align.LEFT),
-        )
-    elif book is Book.RECEIVED:
-        heads = (
-            (translate("Day of arrival"), 1.2, centre),
-            (translate("Arrival number"), 1, centre),
-            (translate("Issuer"), 2.2, Align.LEFT),
-            (translate("Number and symbol"), 2.2, Align.LEFT),
-            (translate("Date of document"), 1.7, centre),
-            (translate("Kind and topic"), 5, Align.LEFT),
-            (translate("Unit or person"), 1.6, Align.LEFT),
-            (translate("Day passed on"), 1.1, centre),
-            (translate("Received by"), 1, Align.LEFT),
-            (translate("Note"), 1.2, Align.LEFT),
-        )
-    else:
-        heads = (
-            (translate("No."), 0.7, centre),
-            (translate("Number and symbol"), 2.2, Align.LEFT),
-            (translate("Date of document"), 1.7, centre),
-            (translate("Kind and topic"), 6, Align.LEFT),
-            (translate("Issuer"), 2.4, Align.LEFT),
-            (translate("Sheet or page"), 1.1, centre),
-            (translate("Note"), 1.6, Align.LEFT),
-        )
-    return tuple(Column(head, share, align) for head, share, align in heads)
+def _row(no: int, entry: Entry, known: _Known) -> tuple[Cell, ...]:
+    number, named, noted = entry.designation.text, kind_and_topic(entry), known.of(entry)
+    note = _note(entry, known)
+    if known.book is Book.SENT:
+        receivers, kept = receivers_and_keeper(entry)
+        receiving = "; ".join(receivers)
+        return (number, entry.date, named, entry.signer, receiving, noted.kept_by or kept,
+                noted.copies, noted.sent_on, "", note)  # fmt: skip
+    issuer = short_office(full_name(entry.issuer or ""))
+    if known.book is Book.RECEIVED:
+        return (noted.arrived_on, noted.arrival_number, issuer, number, entry.date, named,
+                noted.handler, noted.passed_on, "", note)  # fmt: skip
+    return (no, number, entry.date, named, issuer, None, note)
 
 
-def _row(no: int, entry: Entry, book: Book, translate: Translate) -> tuple[Cell, ...]:
-    number, named = entry.designation.text, kind_and_topic(entry)
-    note = _note(entry, translate)
-    if book is Book.SENT:
-        recipients = "; ".join(entry.addressees or entry.recipients)
-        return (number, entry.date, named, entry.signer, recipients, "", "", "", "", note)
-    issuer = short_office(entry.issuer or "")
-    if book is Book.RECEIVED:
-        return ("", "", issuer, number, entry.date, named, "", "", "", note)
-    return (no, number, entry.date, named, issuer, "", note)
+def _with_sheets(
+    entries: Sequence[Entry], rows: Sequence[tuple[Cell, ...]], known: _Known
+) -> tuple[tuple[Cell, ...], ...]:
+    """The column of sheets: they run on as long as every paper's pages are known."""
+    done, filled = 0, []
+    certain = True
+    for entry, row in zip(entries, rows, strict=True):
+        pages = known.of(entry).pages
+        place = ""
+        if certain and pages is not None:
+            place = f"{done + 1:02}" if pages == 1 else f"{done + 1:02}-{done + pages:02}"
+            done += pages
+        else:
+            certain = False
+        filled.append((*row[:5], place, row[6]))
+    return tuple(filled)
 
 
-def _note(entry: Entry, translate: Translate) -> str:
+def _note(entry: Entry, known: _Known) -> str:
     said = {
         Standing.NUMBER_CANCELLED: message("Number cancelled"),
         Standing.REPLACED: message("Replaced"),
@@ -184,12 +254,24 @@ def _note(entry: Entry, translate: Translate) -> str:
         Standing.WITHDRAWN: message("Withdrawn"),
         Standing.AMENDED: message("Amended"),
     }
+    noted, translate = known.of(entry), known.translate
     notes = [said[entry.standing].text(translate)] if entry.standing in said else []
-    if entry.draft:
+    if is_reserved(entry):
         notes.append(translate("Number reserved"))
     if entry.urgency:
         notes.append(entry.urgency)
+    if known.book is Book.RECEIVED and noted.reply_due is not None:
+        notes.append(message("Reply due {day}", day=printed_date(noted.reply_due)).text(translate))
+    paper = known.answers.get(noted.answered_by or 0)
+    if known.book is Book.RECEIVED and paper is not None:
+        notes.append(message("Answered by {paper}", paper=paper).text(translate))
+    if noted.note:
+        notes.append(noted.note)
     return "; ".join(notes)
+
+
+def _json(no: int, entry: Entry, known: _Known) -> dict[str, object]:
+    return {"no": no, **entry.as_json(), "handling": known.of(entry).as_json()}
 
 
 def _shown(cell: Cell) -> str:

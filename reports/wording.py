@@ -119,3 +119,14 @@ def short_office(name: str) -> str:
 def two_figures(count: int) -> str:
     """A number as administrative prose writes it: 2 -> "02", 14 -> "14"."""
     return f"{count:02}"
+
+
+_KEPT = re.compile(r"^[\s\-–+]*(?:lưu|luu)\s*[:.]?\s*", re.IGNORECASE)
+
+
+def receivers_and_keeper(entry: Entry) -> tuple[tuple[str, ...], str]:
+    """Who gets the paper, and, from its own last line "Lưu: VT", who keeps a copy."""
+    everyone = (*entry.addressees, *entry.recipients)
+    kept = [_KEPT.sub("", one).strip(" .;") for one in everyone if _KEPT.match(one)]
+    others = dict.fromkeys(one for one in everyone if not _KEPT.match(one))
+    return tuple(others), "; ".join(kept)

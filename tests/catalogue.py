@@ -30,6 +30,9 @@ KEYWORDS: dict[str, Any] = {
     "UnreadableError": (2,),
     "SeveralEntriesError": (2,),
     "WhichEntryError": (2,),
+    "NotThereError": None,
+    "NotAllowedError": None,
+    "StaleFormError": None,
 }
 """Functions whose first (or second) argument is a sentence."""
 
@@ -52,6 +55,11 @@ def _in_source() -> Iterator[tuple[str, int, str]]:
             for line, text, _, _ in extract("python", source, keywords=KEYWORDS):
                 if isinstance(text, str):
                     yield path.relative_to(ROOT).as_posix(), line, text
+    for path in sorted((ROOT / "desk" / "web" / "templates").glob("*.html")):
+        source = io.BytesIO(path.read_bytes())
+        for line, text, _, _ in extract("jinja2.ext:babel_extract", source, keywords={"_": (1,)}):
+            if isinstance(text, str):
+                yield path.relative_to(ROOT).as_posix(), line, text
 
 
 def _in_commands() -> Iterator[tuple[str, int, str]]:

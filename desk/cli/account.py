@@ -13,7 +13,6 @@ from desk.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 
-
 ROLES = {
     Role.READER: message("reader: looks things up"),
     Role.CLERK: message("clerk: takes in, corrects, reserves numbers"),

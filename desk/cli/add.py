@@ -40,6 +40,9 @@ def run(desk: Desk, words: tuple[str, ...], why: str | None) -> Entry:
         ours = us is not None and issuer_id == us.id
         _refuse_twin(change.candidates(draft.designation.number or ""), draft, issuer_id)
         given = origin or (Origin.ISSUED if ours or draft.issuer is None else Origin.RECEIVED)
+        # A person's word on whose paper it is outlasts what later files are taken for.
+        said = {**draft.evidence, "origin": Evidence(given.value, Source.PERSON, 1.0)}
+        draft = replace(draft, evidence=said)
         entry_id = change.add(draft, origin=given, issuer_id=issuer_id)
         if handling:
             change.holdings.set_handling(entry_id, handling)

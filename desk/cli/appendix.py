@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desk.appendix_choices import (
+    ListOptions,
+    in_period,
+    options_of,
+    save_choice,
+    saved_choice,
+    with_options,
+)
 from desk.entry_argument import EntryChoice, find_entry
 from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import OneOf, SomePath
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
@@ -34,22 +43,29 @@ def run(
     title: str | None = None,
     verbatim: bool = False,
     notes: bool = True,
+    as_in: str | None = None,
+    period: str | None = None,
 ) -> Appendix:
     """Build the list. With `listed_in` (an ENTRY) it is what stood in that report's list.
 
     Without a report asked for, the only report of that year whose list is known is compared with.
+    as_in: for order "last-year" the report whose list's order is followed (an ENTRY; else last
+    year's, where the register knows one); period: a reporting period in words.
     """
     from reports.appendix import build_appendix
     from reports.appendix_choice import AppendixChoice, Group, Order, report_with_list
 
     register = desk.register
+    year_named: int | None = None
+    if period is not None:
+        choice, _, year_named = in_period(choice, period)
     filters = filters_of(choice, desk)
     every = tuple(register.find())
     goes_with: Entry | None = None
     if listed_in is not None or report is not None:
         goes_with = find_entry(register, EntryChoice(listed_in or report or "", file=True))
-    elif filters.year is not None or filters.for_year is not None:
-        goes_with = report_with_list(every, filters.year or filters.for_year)
+    elif (about := filters.year or filters.for_year or _whole_year(period, year_named)) is not None:
+        goes_with = report_with_list(every, about)
     return build_appendix(
         AppendixChoice(
             entries=every,
@@ -66,8 +82,44 @@ def run(
             group=Group(group),
             verbatim=verbatim,
             with_notes=notes,
+            last_list=_last_list(
+                desk, every, order, as_in, filters.year or filters.for_year or year_named
+            ),
         )
     )
+
+
+def _whole_year(period: str | None, year: int | None) -> int | None:
+    """The year, where the period named is all of it: a yearly report's list goes with no other."""
+    return year if period is not None and period.strip() == str(year) else None
+
+
+def _last_list(
+    desk: Desk, every: tuple[Entry, ...], order: str, as_in: str | None, year: int | None
+) -> tuple[Entry, ...]:
+    """The list whose order is to be followed; empty for other orders. SovanbanError without one."""
+    from reports.appendix_choice import AppendixChoice, Order, listed_entries, report_with_list
+
+    if order != Order.LAST_YEAR:
+        return ()
+    report: Entry | None = None
+    if as_in is not None:
+        report = find_entry(desk.register, EntryChoice(as_in, file=True))
+    elif year is not None:
+        report = report_with_list(every, year - 1)
+    if report is None:
+        raise SovanbanError(
+            "The register knows no list of the year before whose order could be followed. Name "
+            "its report: --as-in 214/BC-UBND."
+        )
+    listed = listed_entries(AppendixChoice(every, report=report, listed_in=True))
+    if not listed:
+        raise SovanbanError(
+            "The register knows no list in {report}. Take that report in again, or choose another "
+            "order.",
+            report=report.label,
+        )
+    return tuple(listed)
 
 
 def _period(choice: FilterChoice) -> Period | None:
@@ -108,11 +160,17 @@ def _only(desk: Desk, filters: Filters) -> frozenset[int] | None:
 )
 @click.option(
     "--order",
-    type=OneOf(("kind", "date", "number")),
-    metavar="kind|date|number",
+    type=OneOf(("kind", "date", "number", "last-year")),
+    metavar="kind|date|number|last-year",
     default="kind",
-    help="Order: by kind and date, by date, or by number.",
+    help="Order: by kind and date, by date, by number, or as in last year's list.",
 )
+@click.option(
+    "--as-in", metavar="ENTRY", help="The report whose list's order --order last-year follows."
+)
+@click.option("--period", metavar="PERIOD", help="Reporting period: 2023, 2023-Q1, “6 tháng 2023”.")
+@click.option("--save-as", metavar="NAME", help="Keep this choice, without its time, to run again.")
+@click.option("--saved", metavar="NAME", help="Run a saved choice for the time given.")
 @click.option(
     "--group",
     type=OneOf(("none", "kind", "field", "month")),
@@ -122,16 +180,8 @@ def _only(desk: Desk, filters: Filters) -> frozenset[int] | None:
 )
 @click.option("--title", metavar="TEXT", help="Title instead of the usual one.")
 @click.option("--no-notes", is_flag=True, help="Leave the notes for checking off.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=SomePath(),
-    metavar="FILE",
-    help="File to write: .docx, .xlsx, .csv, .md, .html, .json or .pdf.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@file_options()
+@json_option
 @click.pass_obj
 def command(
     desk: Desk,
@@ -140,6 +190,10 @@ def command(
     report: str | None,
     zip_file: Path | None,
     order: str,
+    as_in: str | None,
+    period: str | None,
+    save_as: str | None,
+    saved: str | None,
     group: str,
     title: str | None,
     target: Path | None,
@@ -152,39 +206,40 @@ def command(
     """Print the appendix list of issued documents, its counts, and what to check before signing.
 
     Examples: sovanban appendix --year 2023 --field cchc -o phu-luc.docx; sovanban appendix
-    --listed-in bao-cao.docx -o phu-luc.docx
+    --listed-in bao-cao.docx -o phu-luc.docx; sovanban appendix --field cchc --save-as CCHC --period
+    2023-Q1; sovanban appendix --saved CCHC --period 2023-Q2
     """
     if listed_in is not None and report is not None:
         raise SovanbanError("--listed-in names the report already. Leave --report out.")
+    how = ListOptions(order, group, title, verbatim, not no_notes)
+    if saved is not None:
+        choice, how = with_options(saved_choice(desk.register, saved), choice)
     appendix = run(
-        desk, choice, listed_in=listed_in, report=report, order=order, group=group, title=title,
-        verbatim=verbatim, notes=not no_notes,
+        desk, choice, listed_in=listed_in, report=report, order=how.order, group=how.group,
+        title=how.title, verbatim=how.verbatim, notes=how.notes, as_in=as_in, period=period,
     )  # fmt: skip
+    if save_as is not None:
+        kept = save_choice(desk.register, save_as, options_of(choice, how))
     if zip_file is not None:
         from reports.render.writing import check_target
 
         check_target(zip_file, force=force)
     if target is not None:
-        _write(desk, appendix, target, force=force)
+        from reports.appendix_paper import appendix_paper
+
+        write_paper(desk, appendix_paper(appendix, desk.translate), target, force=force)
     missing = _write_zip(desk, appendix, zip_file, force=force) if zip_file is not None else ()
     if as_json:
         show_json(appendix.as_json(desk.translate))
         return
     _tell(desk, appendix, whole=target is None)
-    if target is not None:
-        show(desk.say(message("Written: {file}", file=target)))
-    if zip_file is not None:
-        show(desk.say(message("Written: {file}", file=zip_file)))
-        if missing:
-            show(desk.say(message("Without a file, so not in it: {count}.", count=len(missing))))
-
-
-def _write(desk: Desk, appendix: Appendix, target: Path, *, force: bool) -> None:
-    from reports.appendix_paper import appendix_paper
-    from reports.render.writing import write
-
-    write(appendix_paper(appendix, desk.translate), target, force=force,
-          templates=desk.home.templates)  # fmt: skip
+    if save_as is not None:
+        told = message("Kept as “{name}”: sovanban appendix --saved “{name}” --period 2024-Q1",
+                       name=kept)  # fmt: skip
+        show(desk.say(told))
+    tell_written(desk, target, zip_file)
+    if missing:
+        show(desk.say(message("Without a file, so not in it: {count}.", count=len(missing))))
 
 
 def _write_zip(desk: Desk, appendix: Appendix, target: Path, *, force: bool) -> tuple[int, ...]:

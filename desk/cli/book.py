@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.filter_options import FilterChoice, filter_options, filters_of
-from desk.param_types import OneOf, SomePath
+from desk.output_options import file_options, tell_written, write_paper
+from desk.param_types import OneOf
 from desk.terminal import show
 from desk.wiring import Desk
 from register.entry import Entry
@@ -103,16 +104,7 @@ def _with_shared(
     "--series", metavar="KINDS", help="Only these kinds, and those that share their numbers: KH,QĐ."
 )
 @filter_options
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=SomePath(),
-    required=True,
-    metavar="FILE",
-    help="File to write: .docx, .xlsx, .csv, .md, .html, .json or .pdf.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@file_options(required=True)
 @click.pass_obj
 def command(
     desk: Desk,
@@ -129,10 +121,8 @@ def command(
     papers were handled is entered with `add` and `amend`. Example: sovanban book --type di --year
     2023 -o so-van-ban-di.docx
     """
-    from reports.render.writing import write
-
     paper = run(desk, book, choice, series=series)
-    write(paper, target, force=force, templates=desk.home.templates)
+    write_paper(desk, paper, target, force=force)
     rows = sum(len(one.rows) for one in paper.sheets)
     show(desk.say(message("Documents in the book: {count}.", count=rows)))
-    show(desk.say(message("Written: {file}", file=target)))
+    tell_written(desk, target)

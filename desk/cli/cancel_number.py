@@ -10,7 +10,6 @@ from desk.wiring import Desk
 from register.entry import Entry, Standing
 from register.errors import SovanbanError
 from register.message import message
-from register.reserving import cancel_number
 
 
 def run(desk: Desk, choice: EntryChoice, why: str) -> Entry:
@@ -18,6 +17,8 @@ def run(desk: Desk, choice: EntryChoice, why: str) -> Entry:
 
     SovanbanError without a reason, for a paper that is not ours, or a number given up before.
     """
+    from register.reserving import cancel_number
+
     register = desk.register
     if not why.strip():
         raise SovanbanError("Say why the number is given up: --why “…”.")

@@ -13,12 +13,14 @@ from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
 from desk.words import FIELDS, word
 from register.errors import SovanbanError
+from register.kinds import label
 from register.message import Message, message
+from register.printed_date import printed_date
 
 if TYPE_CHECKING:
     from ingest.register_book_in.headings import Layout
     from ingest.register_book_in.imports import TakenBack
-    from ingest.register_book_in.rows import BadRow
+    from ingest.register_book_in.rows import BadRow, BookRow
     from ingest.register_book_in.taking_rows import BookTaken
 
 _SHOWN = 30
@@ -115,6 +117,8 @@ def _tell(desk: Desk, file: Path, taken: BookTaken, *, confirmed: bool) -> None:
     for name, layout in taken.layouts:
         _tell_layout(desk, name, layout)
     say = desk.say
+    if not confirmed:
+        _tell_sample(desk, taken.sample)
     show("")
     if confirmed:
         show(say(message("Added: {count}.", count=len(taken.added))))
@@ -161,6 +165,18 @@ def _tell_layout(desk: Desk, name: str, layout: Layout) -> None:
     if layout.unknown:
         names = "; ".join(layout.unknown)
         show("  " + desk.say(message("Not taken over: {names}", names=names)))
+
+
+def _tell_sample(desk: Desk, rows: Sequence[BookRow]) -> None:
+    """The first rows as they were understood, so that a person sees a column gone wrong."""
+    if not rows:
+        return
+    show(desk.say(message("The first rows, as they are understood:")))
+    for row in rows:
+        draft = row.draft
+        day = printed_date(draft.date) if draft.date else "–"
+        parts = (draft.designation.text or "–", day, label(draft.kind), draft.topic or "–")
+        show(paragraph("  ".join(parts), width=terminal_width(), indent="  ", hanging="  "))
 
 
 def _column_name(code: str) -> Message:

@@ -22,11 +22,11 @@ def run(
     """
     register = desk.register
     reason = (why or "").strip()
-    if by is None and (correct or not reason):
+    if by is None and correct:
+        raise SovanbanError("Name the paper that corrects it: --by 52/UBND-VP.")
+    if by is None and not reason:
         raise SovanbanError(
-            "Name the paper that corrects it: --by 52/UBND-VP."
-            if correct
-            else "Name the paper that recalls it (--by 12/TB-UBND) or say why (--why “…”)."
+            "Name the paper that recalls it (--by 12/TB-UBND) or say why (--why “…”)."
         )
     entry = find_entry(register, choice)
     other = find_entry(register, EntryChoice(by)) if by is not None else None

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.entry_argument import EntryChoice, entry_options
-from desk.param_types import Day, SomePath
+from desk.output_options import file_options, json_option, tell_written, write_paper
+from desk.param_types import Day
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
 from register.errors import SovanbanError
-from register.message import message
 
 if TYPE_CHECKING:
     from reports.period import Period
@@ -43,17 +43,9 @@ def run(
 @entry_options
 @click.option("--from", "first", type=Day(), metavar="DATE", help="The report's period begins.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="The report's period ends.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=SomePath(),
-    metavar="FILE",
-    help="File to write: .docx, .xlsx, .csv, .md, .html, .json or .pdf.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@file_options()
 @click.option("--ocr/--no-ocr", default=None, help="Read scans by text recognition.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 @click.pass_obj
 def command(
     desk: Desk,
@@ -78,16 +70,13 @@ def command(
     found = run(desk, EntryChoice(report, year, issuer), _period(first, last), ocr=ocr)
     if target is not None:
         from reports.reconcile_paper import reconcile_paper
-        from reports.render.writing import write
 
-        paper = reconcile_paper(found, desk.translate)
-        write(paper, target, force=force, templates=desk.home.templates)
+        write_paper(desk, reconcile_paper(found, desk.translate), target, force=force)
     if as_json:
         show_json(found.as_json(desk.translate))
     else:
         _tell(desk, found)
-        if target is not None:
-            show(desk.say(message("Written: {file}", file=target)))
+        tell_written(desk, target)
     return 1 if found.needs_a_person else 0
 
 

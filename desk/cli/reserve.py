@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from desk.filter_options import kind_code
@@ -12,9 +14,10 @@ from register.errors import SovanbanError
 from register.kinds import kind_of_abbreviation
 from register.message import message
 from register.office import Family, Office
-from register.reserving import Reserved, reserve
-from register.series import confirmed_series, series_of_kind
 from register.vietnamese_text import nfc, one_space
+
+if TYPE_CHECKING:
+    from register.reserving import Reserved
 
 _BODIES = {Family.STATE: "UBND", Family.COUNCIL: "HĐND", Family.PARTY: "ĐU"}
 
@@ -26,6 +29,9 @@ def run(
 
     SovanbanError where our office is not known, or where the symbol needs to be said.
     """
+    from register.reserving import reserve
+    from register.series import confirmed_series, series_of_kind
+
     register = desk.register
     code = kind_code(kind)
     us = register.us()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import webbrowser
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ from register.errors import RefusedError, SovanbanError
 from register.message import message
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from desk.web.guard import Guard
 
 PORT = 8765
 
 
-def run(desk: Desk, *, host: str = "127.0.0.1") -> FastAPI:
+def run(desk: Desk, *, host: str = "127.0.0.1") -> Guard:
     """The page as an application, for one address to listen on.
 
     SovanbanError for another address than this computer's own while there is no keeper's account.
@@ -59,28 +60,37 @@ def command(desk: Desk, port: int, host: str, *, no_browser: bool) -> None:
     app = run(desk, host=host)
     import uvicorn
 
-    _refuse_taken(host, port)
+    listening = _listen(host, port)
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
     show(desk.say(message("The page is at {address} – Ctrl+C ends it.", address=address)))
     if not no_browser:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
-                access_log=False, timeout_keep_alive=30)  # fmt: skip
+    settings = uvicorn.Config(
+        app, log_level="warning", server_header=False, access_log=False, timeout_keep_alive=30
+    )
+    with listening:
+        uvicorn.Server(settings).run(sockets=[listening])
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    import socket
-
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket at the address. RefusedError where another program has it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise RefusedError(
-                "The page cannot be opened at {host}, port {port}: {why}. Another program may use "
-                "it; try another with --port.",
-                host=host,
-                port=port,
-                why=error.strerror or str(error),
-            ) from error
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    # On Windows the first option would let a second page share the port of the first.
+    only_ours = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
+    option = socket.SO_REUSEADDR if only_ours is None else only_ours
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, option, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise RefusedError(
+            "The page cannot be opened at {host}, port {port}: {why}. Another program may use "
+            "it; try another with --port.",
+            host=host,
+            port=port,
+            why=error.strerror or str(error),
+        ) from error
+    return listening

@@ -24,6 +24,7 @@ from reports.paper import (
     title_lines,
 )
 from reports.render.chart import chart_png
+from reports.render.pdf_carrying import carrying_document, counted
 from reports.render.standard_page import BODY_POINTS, MARGINS_MM, text_width_mm
 
 FONTS = Path(__file__).parent / "fonts"
@@ -44,11 +45,10 @@ def pdf_bytes(paper: Paper) -> bytes:
     """The paper as PDF with embedded fonts."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.units import mm
-    from reportlab.platypus import SimpleDocTemplate
 
     _register_fonts()
     target = io.BytesIO()
-    document = SimpleDocTemplate(
+    document = carrying_document(
         target,
         pagesize=landscape(A4) if paper.landscape else A4,
         **{f"{side}Margin": wide * mm - _FRAME_PADDING for side, wide in MARGINS_MM.items()},
@@ -179,8 +179,14 @@ def _table(table: Table, *, landscape: bool) -> Any:
         for column in table.columns
     ]
     rows = [[_paragraph(column.heading, heading) for column in table.columns]]
-    for row in table.rows:
+    if table.column_numbers:
+        plain = heading.clone("numbers", fontName="Paper")
+        rows.append([_paragraph(text, plain) for text in table.numbers_row])
+    headings = len(rows)
+    for no, row in enumerate(table.rows, start=1):
         rows.append([_paragraph(t, style) for t, style in zip(row, styles, strict=True)])
+        if table.carried:
+            counted(rows[-1][0], row=no, rows=len(table.rows), words=table.carried)
     if table.total:
         bold = [style.clone("total", fontName="Paper-Bold") for style in styles]
         rows.append([_paragraph(t, style) for t, style in zip(table.total, bold, strict=True)])
@@ -189,12 +195,14 @@ def _table(table: Table, *, landscape: bool) -> Any:
     shown = LongTable(
         rows,
         colWidths=[width * share / sum(shares) for share in shares],
-        repeatRows=1,
+        repeatRows=headings,
         splitInRow=0,
     )
     shown.setStyle([
         ("GRID", (0, 0), (-1, -1), 0.75, "black"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ])  # fmt: skip

@@ -82,6 +82,7 @@ def _md_table(table: Table) -> str:
     rows = [
         [column.heading for column in table.columns],
         [marks[column.align] for column in table.columns],
+        *([table.numbers_row] if table.column_numbers else []),
         *table.rows,
     ]
     lines = [
@@ -174,4 +175,7 @@ def _html_table(table: Table) -> str:
     widths = "".join(f'<col style="width: {one.share / shares:.1%}">' for one in table.columns)
     body = "\n".join(rows)
     opening = f"{opening}\n<colgroup>{widths}</colgroup>"
+    if table.column_numbers:
+        numbers = "".join(f'<td class="centre">{one}</td>' for one in table.numbers_row)
+        heads = f"{heads}</tr>\n<tr>{numbers}"
     return f"{opening}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"

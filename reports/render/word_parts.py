@@ -75,10 +75,13 @@ def ruled_table(document: Any, table: Table, *, landscape: bool = False) -> Any:
     from docx.shared import Mm
 
     rows = [*table.rows, *([table.total] if table.total else [])]
-    shown = document.add_table(rows=1 + len(rows), cols=len(table.columns))
+    first = 2 if table.column_numbers else 1
+    shown = document.add_table(rows=first + len(rows), cols=len(table.columns))
     shown.style = document.styles["Table Grid"]
     shown.alignment = WD_TABLE_ALIGNMENT.CENTER
     shown.autofit = False
+    if table.points < _NARROW_BELOW:
+        _narrow_cells(shown)
     shares = [column.share for column in table.columns]
     width = text_width_mm(landscape=landscape)
     widths = [Mm(width * share / sum(shares)) for share in shares]
@@ -89,10 +92,35 @@ def ruled_table(document: Any, table: Table, *, landscape: bool = False) -> Any:
     heads = [column.heading for column in table.columns]
     _fill_row(shown.rows[0], heads, centred, widths, points=table.points, bold=True)
     repeat_heading_row(shown.rows[0])
-    for at, (row, texts) in enumerate(zip(list(shown.rows)[1:], rows, strict=True), start=1):
+    lines = list(shown.rows)
+    if table.column_numbers:
+        _fill_row(lines[1], table.numbers_row, centred, widths, points=table.points, bold=False)
+        repeat_heading_row(lines[1])
+    for at, (row, texts) in enumerate(zip(lines[first:], rows, strict=True), start=1):
         is_total = table.total is not None and at == len(rows)
         _fill_row(row, texts, aligns, widths, points=table.points, bold=is_total)
     return shown
+
+
+_NARROW_BELOW = 12
+_NARROW_TWIPS = 45
+"""Room beside the words of a cell, where a table of many columns is set in small letters."""
+
+
+def _narrow_cells(shown: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    margins = "".join(
+        f'<w:{side} w:w="{_NARROW_TWIPS}" w:type="dxa"/>' for side in ("left", "right")
+    )
+    element = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>")
+    properties = shown._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(element)
+    else:  # Word demands this order
+        look.addprevious(element)
 
 
 def _fill_row(

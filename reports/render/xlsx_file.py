@@ -58,7 +58,11 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 def _looks(book: Any) -> dict[str, Any]:
     base = {"font_name": _FONT, "font_size": 12, "valign": "top", "border": 1, "text_wrap": True}
+    plain = {"font_name": _FONT, "font_size": 12, "valign": "top"}
     looks = {
+        "title": book.add_format(plain | {"bold": True, "font_size": 14}),
+        "line": book.add_format(plain),
+        "total": book.add_format(base | {"bold": True}),
         "head": book.add_format(base | {"bold": True, "align": "center", "bg_color": "#E8E8E8"}),
         "date": book.add_format(base | {"num_format": "dd/mm/yyyy", "align": "center"}),
     }
@@ -73,17 +77,32 @@ def _write_sheet(book: Any, sheet: Sheet, name: str, looks: dict[str, Any]) -> N
     page.set_paper(9)
     page.set_landscape()
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-    page.freeze_panes(1, 0)
+    for at, line in enumerate(sheet.above):
+        page.write_string(at, 0, line, looks["title" if at == 0 else "line"])
+    head = len(sheet.above) + 1 if sheet.above else 0
+    page.repeat_rows(head)
+    page.freeze_panes(head + 1, 0)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, _width(column))
-        page.write_string(0, at, column.heading, looks["head"])
-    page.set_row(0, _height(sheet, [column.heading for column in sheet.columns]))
-    for number, row in enumerate(sheet.rows, start=1):
+        page.write_string(head, at, column.heading, looks["head"])
+    page.set_row(head, _height(sheet, [column.heading for column in sheet.columns]))
+    for number, row in enumerate(sheet.rows, start=head + 1):
         page.set_row(number, _height(sheet, row))
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _write_cell(page, number, at, value, looks, column.align)
-    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    end = head + max(1, len(sheet.rows))
+    page.autofilter(head, 0, end, len(sheet.columns) - 1)
+    _write_foot(page, sheet, end + 1, looks)
+
+
+def _write_foot(page: Any, sheet: Sheet, row: int, looks: dict[str, Any]) -> None:
+    """The total under the table, outside its filter, and the lines below it."""
+    if sheet.total is not None:
+        for at, value in enumerate(sheet.total):
+            page.write(row, at, value, looks["total"])
+        row += 1
+    for at, line in enumerate(sheet.below, start=row + 1):
+        page.write_string(at, 0, line, looks["line"])
 
 
 def _width(column: Column) -> float:

@@ -42,7 +42,7 @@ def test_reserve_asks_for_a_letters_symbol(run: Run) -> None:
     assert ran.code == 2
     assert "--symbol UBND-VP" in ran.err
     made = json.loads(run("reserve", "--kind", "CV", "--symbol", "ubnd - vp", "--json").out)
-    assert made["symbol"] == "ubnd-vp"
+    assert made["symbol"] == "UBND-VP"
     assert run("reserve", "--kind", "KH", "--symbol", "QĐ-UBND").code == 2
 
 
@@ -53,6 +53,10 @@ def test_a_cancelled_number_stays_and_is_not_issued(run: Run) -> None:
     assert json.loads(run("show", "25/KH-UBND", "--json").out)["standing"] == "number_cancelled"
     assert "không ban hành nữa" in run("history", "25/KH-UBND").out
     assert json.loads(run("reserve", "--kind", "KH", "--json").out)["designation"] == "26/KH-UBND"
+    counts = json.loads(run("counts", "--by", "kind", "--year", "2023", "--json").out)
+    assert {one["reason"]: one["count"] for one in counts["left_out"]}["number_cancelled"] == 1
+    listed = json.loads(run("appendix", "--year", "2023", "--json").out)["entries"]
+    assert "25/KH-UBND" not in [one["designation"] for one in listed]
     again = run("cancel-number", "25/KH-UBND", "--why", "lần nữa")
     assert again.code == 2
     assert "đã hủy" in again.err

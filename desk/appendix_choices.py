@@ -1,0 +1,118 @@
+"""Saved choices of appendix lists: made once, run again for the quarter, six months, the year.
+
+Kept as one fact of the register, so that a backup holds them. Gotcha: a choice holds no year and
+no dates; those are given anew each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desk.filter_options import FilterChoice
+from register.errors import SovanbanError
+from register.vietnamese_text import fold_tones, nfc, one_space
+
+if TYPE_CHECKING:
+    from register.book import Register
+    from reports.period import Period
+
+FACT = "appendix_choices"
+
+_TIMES = ("year", "for_year", "from_date", "to_date")
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """How a list is made, beside which entries it holds; group, order: as typed."""
+
+    order: str = "kind"
+    group: str = "none"
+    title: str | None = None
+    verbatim: bool = False
+    notes: bool = True
+
+
+def options_of(choice: FilterChoice, how: ListOptions) -> dict[str, Any]:
+    """What is saved of a choice: everything but the time, and only what was chosen."""
+    chosen = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(choice).items()
+        if value and name not in _TIMES
+    }
+    return {"filters": chosen, "list": asdict(how)}
+
+
+def with_options(
+    options: Mapping[str, Any], choice: FilterChoice
+) -> tuple[FilterChoice, ListOptions]:
+    """A saved choice for the time of `choice`. SovanbanError where that says more than a time."""
+    times: dict[str, Any] = {name: getattr(choice, name) for name in _TIMES}
+    if choice != FilterChoice(**times):
+        raise SovanbanError(
+            "A saved choice brings its own filters. Add only the time: --year, --period, --from "
+            "and --to."
+        )
+    filters: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in options["filters"].items()
+    }
+    return FilterChoice(**filters, **times), ListOptions(**options["list"])
+
+
+def in_period(choice: FilterChoice, typed: str) -> tuple[FilterChoice, Period, int]:
+    """The choice with the days of a reporting period, the period, and its year.
+
+    SovanbanError for words that name none, or dates given beside it.
+    """
+    from reports.period import named_period
+
+    if choice.from_date or choice.to_date or choice.year:
+        raise SovanbanError("--period goes with neither --year, --from nor --to.")
+    named = named_period(typed)
+    if named is None:
+        raise SovanbanError(
+            "“{typed}” is no reporting period. Write 2023, 2023-Q1, “quý I/2023”, “6 tháng 2023” "
+            "or “9 tháng 2023”.",
+            typed=typed,
+        )
+    year, period = named
+    return replace(choice, from_date=period.first, to_date=period.last), period, year
+
+
+def saved_choices(register: Register) -> dict[str, dict[str, Any]]:
+    """Options by the name they were saved under."""
+    found: dict[str, dict[str, Any]] = json.loads(register.fact(FACT) or "{}")
+    return found
+
+
+def save_choice(register: Register, name: str, options: Mapping[str, Any]) -> str:
+    """Keep options under a name, in place of older ones of that name; the name as kept."""
+    kept = one_space(nfc(name)).strip()
+    if not kept:
+        raise SovanbanError("Give the choice a name: --save-as “CCHC”.")
+    choices = {
+        other: values
+        for other, values in saved_choices(register).items()
+        if fold_tones(other) != fold_tones(kept)
+    }
+    choices[kept] = dict(options)
+    with register.change("appendix_choice_saved", why=kept) as change:
+        change.set_fact(FACT, json.dumps(choices, ensure_ascii=False, sort_keys=True))
+    return kept
+
+
+def saved_choice(register: Register, name: str) -> dict[str, Any]:
+    """The options of a name, compared without marks. SovanbanError where there is none."""
+    choices = saved_choices(register)
+    wanted = fold_tones(one_space(nfc(name)).strip())
+    for other, options in choices.items():
+        if fold_tones(other) == wanted:
+            return options
+    raise SovanbanError(
+        "No appendix choice is saved as “{name}”. Saved: {known}.",
+        name=name,
+        known=", ".join(sorted(choices)) or "–",
+    )

@@ -1,0 +1,38 @@
+"""`sovanban restore`: the register's folder made from a backup again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desk.param_types import SomePath
+from desk.terminal import show
+from desk.wiring import Desk
+from register.backup import Kept, restore
+from register.message import message
+
+
+def run(desk: Desk, file: Path, *, force: bool = False) -> tuple[Kept, Path | None]:
+    """Restore into the desk's home; what came back, and where the old home lies now."""
+    desk.close()
+    return restore(file, desk.home.folder, force=force, now=desk.now())
+
+
+@click.command()
+@click.argument("file", type=SomePath())
+@click.option("--force", is_flag=True, help="Put a register that is there aside, and restore.")
+@click.pass_obj
+def command(desk: Desk, file: Path, *, force: bool) -> None:
+    """Make the register's folder from a backup. Every file is checked before anything changes.
+
+    Example: sovanban --home D:/so-van-ban restore E:/sao-luu/so-van-ban.zip
+    """
+    kept, old = run(desk, file, force=force)
+    show(
+        desk.say(
+            message("Restored into {home}: {count} files.", home=desk.home.folder, count=kept.files)
+        )
+    )
+    if old is not None:
+        show(desk.say(message("The register that was there lies in {folder} now.", folder=old)))

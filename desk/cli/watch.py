@@ -1,0 +1,143 @@
+"""`sovanban watch`: takes in what arrives in a folder, until it is stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk.param_types import OneOf, SomePath, WholeNumber
+from desk.terminal import show
+from desk.wiring import Desk
+from register.entry import Origin
+from register.errors import RefusedError, SovanbanError
+from register.message import Message, message
+
+if TYPE_CHECKING:
+    from desk.folder_watch import FolderWatch
+    from ingest.outcomes import FileOutcome
+
+SECONDS = 5
+
+
+def run(
+    desk: Desk,
+    folder: Path,
+    *,
+    tell: Callable[[Message], None],
+    seconds: int = SECONDS,
+    origin: Origin | None = None,
+    wait: Callable[[float], None] = time.sleep,
+    rounds: int | None = None,
+) -> int:
+    """Take in what arrives in `folder`, a sentence a file; how many were taken in.
+
+    wait: sleeps between two looks; rounds: stop after so many looks (None: go on until
+    interrupted). SovanbanError where the folder is not there at the start.
+    """
+    from desk.folder_watch import FolderWatch
+
+    if not folder.is_dir():
+        raise SovanbanError(
+            "There is no folder “{folder}”. Make it first, or choose another.", folder=folder
+        )
+    desk.make_home()
+    watched = FolderWatch(folder)
+    tell(message("Watching {folder}. Stop with Ctrl+C.", folder=folder))
+    taken = look = 0
+    was_gone = False
+    while rounds is None or look < rounds:
+        if look:
+            wait(seconds)
+        look += 1
+        for path in watched.ready():
+            taken += _take(desk, watched, path, tell, origin)
+        if watched.gone != was_gone:
+            was_gone = watched.gone
+            tell(
+                message("{folder} cannot be reached; waiting until it is there again.",
+                        folder=folder)
+                if was_gone
+                else message("{folder} is there again.", folder=folder)
+            )  # fmt: skip
+    return taken
+
+
+def _take(
+    desk: Desk,
+    watched: FolderWatch,
+    path: Path,
+    tell: Callable[[Message], None],
+    origin: Origin | None,
+) -> int:
+    """Take one file in and tell of it; 1 where it came into the register."""
+    from desk.cli import ingest
+
+    try:
+        run_in = ingest.run(desk, (path,), origin=origin)
+    except RefusedError as error:
+        tell(error.message)
+        watched.again(path)
+        return 0
+    except SovanbanError:  # moved away meanwhile
+        return 0
+    count = 0
+    for outcome in run_in.outcomes:
+        tell(_sentence(desk, outcome))
+        count += outcome.outcome.value in ("taken", "attached")
+    if run_in.us is not None and run_in.proposed:
+        tell(
+            message(
+                "Taken as our own office: {office}. If that is right, confirm it: "
+                'sovanban init --office "{office}"',
+                office=run_in.us.name,
+            )
+        )
+    return count
+
+
+def _sentence(desk: Desk, outcome: FileOutcome) -> Message:
+    name = outcome.path.name
+    if outcome.outcome.value == "set_aside":
+        why = outcome.message or message("{code}", code=outcome.reason)
+        return message("{file}: set aside. {why}", file=name, why=why)
+    entries = desk.register.entries(outcome.entries)
+    documents = "; ".join(one.label for one in entries) or "–"
+    if outcome.outcome.value == "known":
+        return message("{file}: known already ({documents}).", file=name, documents=documents)
+    review = any(one.needs_review for one in entries)
+    told = message("{file}: taken in as {documents}.", file=name, documents=documents)
+    if review:
+        return message("{told} To be reviewed.", told=told)
+    return told
+
+
+@click.command()
+@click.argument("folder", type=SomePath())
+@click.option(
+    "--seconds", type=WholeNumber(1, 3600), default=SECONDS, help="Seconds between two looks."
+)
+@click.option(
+    "--origin",
+    type=OneOf(("issued", "received")),
+    help="Whose papers these are: issued (by us) or received. Otherwise told by the issuer.",
+)
+@click.pass_obj
+def command(desk: Desk, folder: Path, seconds: int, origin: str | None) -> None:
+    """Take in what arrives in a folder, also one on another computer, until you press Ctrl+C.
+
+    A file is taken in once it is written to its end. Example: sovanban watch Z:/scan
+    """
+    try:
+        run(
+            desk,
+            folder,
+            tell=lambda told: show(desk.say(told)),
+            seconds=seconds,
+            origin=Origin(origin) if origin else None,
+        )
+    except KeyboardInterrupt:
+        show(desk.say(message("Stopped watching. What was reported as taken in is kept.")))
