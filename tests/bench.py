@@ -106,7 +106,7 @@ def search() -> None:
     """Index and search times on 1,000 and 20,000 entries (see tests/bench_search.py)."""
     from tests import bench_search
 
-    bench_search.main(["--sizes", "1000,20000"])
+    bench_search.main(["1000", "20000"])
 
 
 def _bare_pdfplumber(paths: list[Path]) -> tuple[int, float]:
