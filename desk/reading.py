@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 def read_for_desk(desk: Desk, path: Path, *, ocr: bool | None) -> Reading:
     """The reading of a file; recognition of scans as asked, else as the settings say.
 
-    SovanbanError for a path that is no file; UnreadableError for a file that cannot be read.
+    SovanbanError for a path that is no file; UnreadableError for a file that cannot be read
+    and for a secret paper, of which nothing is shown.
     """
+    from ingest.heading import refuse_secret
     from ingest.readers import read_file
 
     if path.is_dir():
@@ -25,4 +27,6 @@ def read_for_desk(desk: Desk, path: Path, *, ocr: bool | None) -> Reading:
         raise SovanbanError(
             "There is no file or folder {path}. Check the name and try again.", path=path
         )
-    return read_file(path, ocr=desk.settings.ocr if ocr is None else ocr)
+    reading = read_file(path, ocr=desk.settings.ocr if ocr is None else ocr)
+    refuse_secret(reading)
+    return reading

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.closing_marks import opens_closing
 from ingest.found import CLEAR, JOINED, Found
 from ingest.heading_zone import ADDRESSEE, BASE, BODY_START
+from ingest.office_words import opens_with_area
 from ingest.pages import Side
 from ingest.pieces import Piece
 from ingest.title_line import is_authority_line
@@ -19,12 +21,16 @@ from register.vietnamese_text import LOWER_LETTERS, one_space
 
 _MOST_BASES = 120  # lines
 _MOST_ADDRESSEES = 40  # lines
+_SHORTEST = 3  # letters; a line of fewer names nobody
 _OTHER_BASE = re.compile(
     r"^[-+*•]?\s?(?:Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Được)\b", re.IGNORECASE
 )
 # "… ngày 22 tháng 6 năm 2015; Luật sửa đổi, bổ sung …" is one basis, wherever its line breaks.
 _MORE_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh)\s")
 _ITEM = re.compile(r"^[-+•*–]\s?")
+_UNFINISHED = re.compile(r"(?:[,&–-]|\s(?:và|của|các|với|thuộc|tại|thị|thành))$", re.IGNORECASE)
+_SHORT_LINE = 45
+"""Letters of a line of plain text that no margin broke."""
 _SMALL = re.compile(rf"^[{LOWER_LETTERS}(\d]")
 _END_MARKS = re.compile(r"[\s.;,:/]+$")
 
@@ -90,8 +96,10 @@ def read_addressees(pieces: Sequence[Piece]) -> Found[tuple[str, ...]] | None:
     rest = ADDRESSEE.sub("", first.text).lstrip(" :.").strip()
     if rest:
         items.append(_ITEM.sub("", rest))
-    for piece in pieces[start + 1 : start + _MOST_ADDRESSEES]:
+    for index, piece in enumerate(pieces[start + 1 : start + _MOST_ADDRESSEES], start + 1):
         text = piece.text
+        if len(text) < _SHORTEST or opens_closing(pieces, index):
+            break
         if _ITEM.match(text) and (not items or _list_goes_on(items, used[-1])):
             items.append(_ITEM.sub("", text))
         elif _without_dash(items, text):
@@ -116,10 +124,18 @@ def _list_goes_on(items: list[str], last: Piece) -> bool:
     return not items[-1].endswith((".", "./.")) or last.side is Side.RIGHT
 
 
+def _ended_short(last: Piece) -> bool:
+    """Whether a line of plain text ended because its words did, not because of the margin."""
+    known = last.line.bbox is not None or last.side is not Side.FULL
+    return not known and len(last.text) < _SHORT_LINE and not _UNFINISHED.search(last.text)
+
+
 def _wraps(items: list[str], last: Piece, piece: Piece) -> bool:
     """Whether the line is the rest of an addressee's name."""
     if not items or items[-1].endswith((".", ";", ":")) or len(piece.text) > 160:
         return False
     if BASE.match(piece.text) or BODY_START.match(piece.text):
+        return False
+    if _ended_short(last) and not opens_with_area(piece.text):
         return False
     return bool(_SMALL.match(piece.text)) or items[-1].endswith((",", " và", "-"))

@@ -11,21 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.closing_marks import RECIPIENTS, is_authority, is_delegated
 from ingest.found import CLEAR, JOINED, WEAK, Found
 from ingest.office_words import opens_with_head, opens_with_office
 from ingest.pages import Side
 from ingest.person_names import person_name
-from ingest.pieces import UPPER, Piece
+from ingest.pieces import Piece
 from register.vietnamese_text import one_space
 
 _LONGEST = 60
 _COLUMN = 70.0
 """Points by which the middle of a name may stand off the middle of its column."""
-RECIPIENTS = re.compile(r"^N[ơo]i nhận\s?[:;.]?\s*", re.IGNORECASE)
-_AUTHORITY = re.compile(
-    r"^(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TU\.?Q|Q)"
-    rf"(?P<mark>\s?[./]\s?|\s)(?P<whose>[{UPPER}].*)$"
-)
 APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU MẪU|MẪU SỐ|Mẫu số|Biểu số|BIỂU SỐ)"
     r"(?:\s|$|:)"
@@ -37,6 +33,8 @@ _ADDRESS = re.compile(
     r"^(?:Địa chỉ|ĐC|Trụ sở|Điện thoại|ĐT|Số điện thoại|Tel|Fax|E-?mail|Website)\s?[:.]",
     re.IGNORECASE,
 )
+# A title that goes on with another: "BÍ THƯ ĐẢNG ỦY," / "CHỦ TỊCH HỘI ĐỒNG", "… KIÊM" / "…".
+_UNFINISHED_TITLE = re.compile(r"(?:[,&/–-]|\b(?:KIÊM|VÀ|THƯỜNG TRỰC|QUYỀN|PHÓ))\s*$")
 _NOT_A_SIGNER = re.compile(r"^\((?:Đã ký|đã ký|Ký|ký|Chữ ký|Ấn ký)", re.IGNORECASE)
 
 
@@ -81,7 +79,7 @@ def _appendix_start(pieces: Sequence[Piece]) -> int:
     """Index of the first appendix: its head in capitals, or a "(Kèm theo …)" below a closing."""
     closed = False
     for index, piece in enumerate(pieces):
-        if RECIPIENTS.match(piece.text) or _is_authority(_shouted(piece)):
+        if RECIPIENTS.match(piece.text) or is_authority(_shouted(piece)):
             closed = True
         if not closed or index < 4:
             continue
@@ -120,7 +118,7 @@ def _opens_block(piece: Piece) -> bool:
     text = _shouted(piece)
     if len(text) > 70:
         return False
-    return _is_authority(text) or (opens_with_head(text) and piece.side is not Side.LEFT)
+    return is_authority(text) or (opens_with_head(text) and piece.side is not Side.LEFT)
 
 
 def _shouted(piece: Piece) -> str:
@@ -130,22 +128,10 @@ def _shouted(piece: Piece) -> str:
     return piece.text.upper() if piece.bold and piece.side is Side.RIGHT else ""
 
 
-def _is_authority(text: str) -> bool:
-    """TM., KT., TL., TUQ., Q. with a mark; without one only before a head or an office.
-
-    "KT-XH" and "KT - XH" (kinh tế - xã hội) are none.
-    """
-    match = _AUTHORITY.match(text)
-    if match is None:
-        return False
-    whose = match["whose"]
-    return bool(match["mark"].strip()) or opens_with_head(whose) or opens_with_office(whose)
-
-
 def _signs(piece: Piece) -> bool:
     """Whether the piece can belong to the signer's block: authority, title or name."""
     shouted = _shouted(piece)
-    if _is_authority(shouted) or opens_with_head(shouted):
+    if is_authority(shouted) or opens_with_head(shouted):
         return True
     return piece.side is Side.RIGHT and len(piece.text) < 60
 
@@ -193,6 +179,7 @@ def _signer_block(
     authority: list[Piece] = []
     title: list[Piece] = []
     signer: Found[str] | None = None
+    second = False
     for piece in column:
         text = piece.text
         if _NOT_A_SIGNER.match(text):
@@ -201,17 +188,19 @@ def _signer_block(
             # A second name is another signer (a joint paper, or a stamp): the first one stays.
             break
         shouted = _shouted(piece)
-        if _is_authority(shouted):
+        if is_authority(shouted):
             authority.append(piece)
         elif shouted and _is_title(shouted, piece, begun=bool(authority or title)):
             if authority and not title and _continues_office(shouted):
                 authority.append(piece)
-            else:
+            elif not second and not _is_second_title(title, shouted):
                 title.append(piece)
+            else:
+                second = True
         elif authority or title:
             signer = _signer(piece)
-    if not title and authority:
-        title = [authority[-1]] if authority[-1].text.startswith("Q") else []
+    if not title and authority and _is_own_title(_shouted(authority[-1])):
+        title = [authority[-1]]
     return (
         _joined(authority),
         _joined(title),
@@ -230,6 +219,18 @@ def _is_title(shouted: str, piece: Piece, *, begun: bool) -> bool:
     if not begun or (piece.ocr is not None and not opens_with_office(shouted)):
         return False
     return person_name(piece.text) is None and len(piece.text) < 60
+
+
+def _is_second_title(title: Sequence[Piece], shouted: str) -> bool:
+    """A post held elsewhere, under the title that signs: "TRƯỞNG BAN" / "PHÓ CHỦ TỊCH UBND XÃ"."""
+    if not title or not opens_with_head(shouted):
+        return False
+    return not _UNFINISHED_TITLE.search(title[-1].text.upper())
+
+
+def _is_own_title(authority: str) -> bool:
+    """Where no title of the signer's own follows: "Q. CHỦ TỊCH", "TUQ. CHỦ TỊCH" as written."""
+    return authority.startswith("Q") or (authority.startswith("T") and is_delegated(authority))
 
 
 def _continues_office(text: str) -> bool:

@@ -23,6 +23,7 @@ from ingest.reading_result import FileUnread
 from ingest.zip_members import zip_members
 from register.errors import RefusedError, UnreadableError
 from register.message import message
+from register.os_words import mending_os, why_os
 from register.vietnamese_text import nfc
 
 DEEPEST = 2
@@ -131,9 +132,10 @@ def _written(member: Member, folder: Path, came_from: Path) -> Offered | FileUnr
                     shutil.copyfileobj(source, target, 1 << 20)
             except OSError as error:
                 raise RefusedError(
-                    "{name} could not be unpacked: {why}. Make room on the disk and try again.",
+                    "{name} could not be unpacked: {why}. {advice}",
                     name=came_from.name,
-                    why=error.strerror or str(error),
+                    why=why_os(error),
+                    advice=mending_os(error),
                 ) from error
     except ZIP_FAULTS:
         error_told = broken_file(Path(member.parts[-1]))

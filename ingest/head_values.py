@@ -43,6 +43,7 @@ def read_head_values(zone: HeadingZone, *, signed: bool) -> HeadValues:
     designation = _designation(zone, warnings, signed=signed)
     date, place = _date_and_place(zone, warnings)
     mark = zone.urgency
+    warnings += _number_alone(zone, designation)
     return HeadValues(
         designation=designation,
         date=date,
@@ -51,6 +52,32 @@ def read_head_values(zone: HeadingZone, *, signed: bool) -> HeadValues:
         urgency=Found(_degree(mark.text), (mark,)) if mark else None,
         warnings=tuple(warnings),
     )
+
+
+def _number_alone(zone: HeadingZone, designation: Found[Designation] | None) -> list[Message]:
+    """What a person should look at where a number is written but the rest does not fit it."""
+    if designation is None or designation.value.number is None:
+        return []
+    found: list[Message] = []
+    if not _best_lines(zone):
+        found.append(
+            message(
+                "The paper bears the number {number}, but no date was found in its heading. Look "
+                "at the paper and type the date.",
+                number=designation.value.text,
+            )
+        )
+    mark = next((piece for piece in zone.pieces[: zone.end] if DRAFT_MARK.match(piece.text)), None)
+    if mark is not None:
+        found.append(
+            message(
+                'The paper is marked "{words}" but bears the number {number}. Look whether it '
+                "was issued.",
+                words=mark.text,
+                number=designation.value.text,
+            )
+        )
+    return found
 
 
 def _gazette_values(piece: Piece, title: GazetteTitle) -> HeadValues:
@@ -140,6 +167,17 @@ def _date_and_place(
         )
         return None, place
     if not days:
+        impossible = next((p for p, one in lines if not one.blank), None)
+        if impossible is not None:
+            warnings.append(
+                message(
+                    'The date in "{words}" on page {page} cannot be: there is no such day. Look '
+                    "at the paper and type the right one.",
+                    words=impossible.text,
+                    page=impossible.page,
+                )
+            )
+            return None, place
         warnings.append(
             message(
                 'The date in "{words}" on page {page} is not whole. Look at the paper and type it.',

@@ -30,6 +30,8 @@ from register.errors import UnreadableError
 from register.evidence import Evidence, Source
 from register.message import Message
 
+_HEADS_LINES = 400
+"""Lines of a document in which its head is looked for, empty ones included."""
 _BODY_PIECES = 25
 """How many pieces after the head may name the office that speaks."""
 
@@ -62,7 +64,7 @@ def read_documents(reading: Reading) -> tuple[ReadDocument, ...]:
 def _read_part(part: Part, reading: Reading, text: str, name: NamedFields | None) -> ReadDocument:
     pieces = pieces_of(part.lines)
     zone = heading_zone(pieces)
-    _refuse_secret(zone, reading)
+    _refuse_zone(zone, reading)
     values = read_head_values(zone, signed=bool(reading.signatures))
     closing = read_closing(pieces[zone.last_box + 1 :])
     found = _fields(zone, values, closing, pieces)
@@ -84,7 +86,16 @@ def _read_part(part: Part, reading: Reading, text: str, name: NamedFields | None
     )
 
 
-def _refuse_secret(zone: HeadingZone, reading: Reading) -> None:
+def refuse_secret(reading: Reading) -> None:
+    """Raise UnreadableError("secret") where any document of the reading bears a mark of secrecy.
+
+    For commands that show a paper's words without reading its fields (MODEL, "Secret papers").
+    """
+    for part in parts_of_reading(reading):
+        _refuse_zone(heading_zone(pieces_of(part.lines[:_HEADS_LINES])), reading)
+
+
+def _refuse_zone(zone: HeadingZone, reading: Reading) -> None:
     if zone.secret is not None:
         raise UnreadableError(
             "secret",

@@ -14,6 +14,7 @@ from ingest.date_line import read_date_line
 from ingest.found import CLEAR, JOINED, WEAK, Found
 from ingest.heading_zone import (
     ABOUT,
+    BODY_START,
     DRAFT_MARK,
     SECRET,
     URGENCY,
@@ -170,8 +171,11 @@ def _is_joint(zone: HeadingZone) -> bool:
     return bool(symbol and _JOINT.match(symbol))
 
 
+_MOST_WRAPPED = 3
+"""Lines over which the office's name and its verb may be broken."""
+# Not "… của Ủy ban nhân dân huyện X thông báo": there a cited paper's office speaks.
 _IN_BODY = re.compile(
-    r"(?P<name>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy)\s"
+    r"(?<!\bcủa )(?P<name>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy)\s"
     rf"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s(?:[{UPPER}][^\s,.;:]*\s?){{1,4}})"
     r"(?=\s?(?:báo cáo|ban hành|xây dựng|thông báo|đề nghị|tổ chức|triển khai))"
 )
@@ -179,8 +183,19 @@ _IN_BODY = re.compile(
 
 def issuer_in_body(pieces: Sequence[Piece]) -> Found[str] | None:
     """The office that the first paragraphs say is speaking: "Ủy ban nhân dân xã X báo cáo …"."""
-    for piece in pieces:
-        match = _IN_BODY.search(piece.text)
-        if match is not None:
-            return Found(match["name"].strip(), (piece,), WEAK)
+    for index, piece in enumerate(pieces):
+        lines = _sentence_from(pieces[index : index + _MOST_WRAPPED])
+        match = _IN_BODY.search(one_space(" ".join(line.text for line in lines)))
+        if match is not None and match.start() <= len(piece.text):
+            return Found(one_space(match["name"]), tuple(lines), WEAK)
     return None
+
+
+def _sentence_from(pieces: Sequence[Piece]) -> list[Piece]:
+    """The first piece and the lines that its paragraph goes on with."""
+    lines = list(pieces[:1])
+    for piece in pieces[1:]:
+        if lines[-1].text.endswith((".", ":", ";")) or piece.gap or BODY_START.match(piece.text):
+            break
+        lines.append(piece)
+    return lines

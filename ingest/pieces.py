@@ -3,8 +3,8 @@
 Input: `Line`s of one document; output: `Piece`s, cleaned of look-alikes and Markdown marks, where
 merged columns ("ỦY BAN NHÂN DÂN CỘNG HÒA …", "Số: 24/KH-UBND Khê Lãng, ngày …", "Nơi nhận: TM. …")
 are taken apart and texts that are not the paper's own (electronic signatures, arrival stamps,
-rules) are left out. Gotcha: a piece is parted by grammar only, never by the width of a gap, since
-blanks to fill in ("Số:        /KH-UBND") are gaps too.
+rules) are left out. Gotcha: a piece is parted by grammar, never by the width of a gap alone, since
+blanks to fill in ("Số:        /KH-UBND") are gaps too; a gap counts before a whole date line.
 """
 
 from __future__ import annotations
@@ -108,7 +108,11 @@ _WRAPPED_BOLD = re.compile(r"^\s*(?:#{1,6}\s|\*\*\S|__\S|<b>|\*\*\*\S)|\S\*\*\s*
 _CAP_WORD = rf"[{UPPER}][{UPPER}{LOWER}]*\.?"
 _PLACE_BEFORE_DATE = rf"(?:{_CAP_WORD}\s?(?:-\s?)?){{1,6}}"
 DATE_TAIL = re.compile(
-    rf"\s(?P<date>{_PLACE_BEFORE_DATE}\s?,\s?[Nn]gày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*)$"
+    rf"\s(?P<date>(?![{UPPER}]{{3,}}\s[^,]*[{LOWER}]){_PLACE_BEFORE_DATE}\s?,\s?[Nn]gày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*)$"
+)
+# Two columns of plain text: the place is what stands right of the gap, before ", ngày".
+_GAP_THEN_DATE = re.compile(
+    r"^\s*(?P<left>\S.*?)(?: {2,}|\s*\t\s*)(?P<right>\S(?:(?! {2}|\t).)*,\s?[Nn]gày\b.*)$"
 )
 _NUMBER_THEN_DATE = re.compile(
     r"^(?P<number>S(?:ố|Ố)\b[^,]*?/\s?[^\s,]+(?:\s?-\s?[^\s,]+)*)\s+"
@@ -183,7 +187,7 @@ def _pieces_of_line(source: SourceLine) -> Iterator[Piece]:
     if raw.lstrip().startswith("|") and raw.rstrip().endswith("|"):
         yield from _table_cells(raw, first)
         return
-    parts = list(_with_name(raw) or _halves(clean(raw)))
+    parts = list(_with_name(raw) or _with_date(raw) or _halves(clean(raw)))
     for part, side in parts:
         parted = len(parts) > 1
         yield replace(first, text=part, side=side or first.side, cell=parted)
@@ -203,6 +207,14 @@ def _with_name(raw: str) -> list[tuple[str, Side | None]]:
     match = _WIDE_GAP.match(raw)
     name = person_name(clean(match["right"])) if match else None
     if match is None or name is None or not name.sure:
+        return []
+    return [(clean(match["left"]), Side.LEFT), (clean(match["right"]), Side.RIGHT)]
+
+
+def _with_date(raw: str) -> list[tuple[str, Side | None]]:
+    """The left column's words and, after a gap, the place and date of the right one."""
+    match = _GAP_THEN_DATE.match(raw.replace("\u00a0", " "))
+    if match is None or read_date_line(clean(match["right"])) is None:
         return []
     return [(clean(match["left"]), Side.LEFT), (clean(match["right"]), Side.RIGHT)]
 

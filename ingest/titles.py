@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.closing_marks import opens_closing
 from ingest.date_line import read_date_line
 from ingest.found import CLEAR, JOINED, WEAK, Found
 from ingest.heading_zone import (
@@ -29,6 +30,9 @@ from ingest.title_line import is_authority_line, read_title_line
 from register.vietnamese_text import LOWER_LETTERS, UPPER_LETTERS, one_space
 
 _LONGEST_TOPIC = 14  # lines
+_SHORTEST = 3  # letters; a line of fewer is no part of a topic
+_ROW = 3.0  # points between the tops of two parts of one row
+_BLANK = 9.0  # points, at most, between two words of one line
 _PARAGRAPHS_WIDTH = 380.0  # points
 _LEADING = re.compile(r"^\(?\s?(?:V\s?/\s?v\b|Vv\b|về\s+việc\b|về\b)\s?[:.]?\s*", re.IGNORECASE)
 _OF_ISSUER = re.compile(
@@ -103,7 +107,11 @@ def _below(zone: HeadingZone, start: int, rest: str) -> Found[str] | None:
     """The topic after `rest` of the title's own line and in the lines under it."""
     kept = [zone.pieces[start]] if rest else []
     lines = [rest] if rest else []
-    for piece in zone.pieces[start + 1 : start + 1 + _LONGEST_TOPIC]:
+    ran_on = False
+    for index, piece in enumerate(zone.pieces[start + 1 : start + 1 + _LONGEST_TOPIC], start + 1):
+        if opens_closing(zone.pieces, index):
+            ran_on = True
+            break
         if lines == ["CỦA"] or (lines and re.fullmatch(r"(?i)của .{2,90}", lines[0])):
             lines, kept = [], []
         if piece.side is Side.RIGHT and not piece.centred and not kept:
@@ -112,13 +120,24 @@ def _below(zone: HeadingZone, start: int, rest: str) -> Found[str] | None:
             break
         kept.append(piece)
         lines.append(piece.text)
+    if ran_on and _last_is_body(kept):
+        kept, lines = kept[:-1], lines[:-1]
     topic = topic_text(lines)
     if not topic:
         return None
     sure = JOINED if rest else CLEAR
+    if ran_on:
+        return Found(topic, tuple(kept), WEAK)
     # Plain lines may have run on into the body; the more of them, the likelier.
     plain = WEAK + 0.2 if len(kept) < 3 else WEAK
     return Found(topic, tuple(kept), sure if _looks_titled(kept) else plain)
+
+
+def _last_is_body(kept: list[Piece]) -> bool:
+    """Whether the last line before a closing is the paper's body: a paper has at least a line."""
+    if len(kept) < 2 or _set_off(kept[-1]):
+        return False
+    return len(kept[-1].text) < _SHORTEST or not _UNFINISHED.search(kept[-2].text)
 
 
 def _looks_titled(pieces: list[Piece]) -> bool:
@@ -193,8 +212,13 @@ def _after_about(zone: HeadingZone, start: int) -> Found[str] | None:
     first = zone.pieces[start]
     kept = [first]
     width = _half(first)
-    for piece in zone.pieces[start + 1 : start + 1 + _LONGEST_TOPIC]:
+    for index, piece in enumerate(zone.pieces[start + 1 : start + 1 + _LONGEST_TOPIC], start + 1):
+        if opens_closing(zone.pieces, index):
+            break
         if piece.side is Side.RIGHT:
+            place = next((at for at, one in enumerate(kept, 1) if _is_cut_from(one, piece)), None)
+            if place is not None:
+                kept.insert(place, piece)
             continue
         if _ends_letter_topic(piece, kept[-1], width):
             break
@@ -204,6 +228,14 @@ def _after_about(zone: HeadingZone, start: int) -> Found[str] | None:
         return None
     clear = first.side is Side.LEFT or len(kept) == 1 or all(not piece.gap for piece in kept[1:])
     return Found(topic, tuple(kept), CLEAR if clear else JOINED)
+
+
+def _is_cut_from(left: Piece, right: Piece) -> bool:
+    """Whether a row's right end is the rest of its left part, cut at a blank between words."""
+    one, other = left.line.bbox, right.line.bbox
+    if one is None or other is None or left.page != right.page or not _SMALL.match(right.text):
+        return False
+    return abs(one[1] - other[1]) < _ROW and 0 <= other[0] - one[2] < _BLANK
 
 
 def _half(piece: Piece) -> float | None:

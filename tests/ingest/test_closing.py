@@ -33,6 +33,12 @@ SIGNERS = [
      "H'Ren Niê"),
     (("HIỆU TRƯỞNG", "ThS. Trần Thị Mơ"), None, "HIỆU TRƯỞNG", "Trần Thị Mơ"),
     (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", None),
+    (("TUQ. CHỦ TỊCH", "Phạm Hồng Nhung"), "TUQ. CHỦ TỊCH", "TUQ. CHỦ TỊCH", "Phạm Hồng Nhung"),
+    (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND XÃ", "Huỳnh Công Ý"), None, "TRƯỞNG BAN", "Huỳnh Công Ý"),
+    (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CHỦ TỊCH", "ỦY BAN NHÂN DÂN XÃ", "Lê Thị Mến"),
+     "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Lê Thị Mến"),
+    (("BÍ THƯ ĐẢNG ỦY,", "CHỦ TỊCH HỘI ĐỒNG", "Lê Thị Mến"), None,
+     "BÍ THƯ ĐẢNG ỦY, CHỦ TỊCH HỘI ĐỒNG", "Lê Thị Mến"),
 ]  # fmt: skip
 
 

@@ -105,7 +105,6 @@ def test_place_and_date_are_read(line: str, place: str | None, day: dt.date) -> 
     [
         "Khê Lãng, ngày     tháng 3 năm 2023",
         "Khê Lãng, ngày … tháng … năm 2023",
-        "Khê Lãng, ngày 31 tháng 02 năm 2023",
     ],
 )
 def test_a_date_that_is_not_whole_stays_empty_with_a_warning(line: str) -> None:
