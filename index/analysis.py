@@ -18,7 +18,7 @@ from register.designation import Designation
 from register.entry import Entry, Origin
 from register.vietnamese_text import nfc
 
-VERSION = 1
+VERSION = 2
 """Part of the fingerprint: an index made by another version is rebuilt."""
 
 
@@ -68,7 +68,7 @@ def document_of(entry: Entry, text: str, abbreviations: Abbreviations) -> IndexD
 def worth_of(entry: Entry) -> float:
     """Ours before what we merely cite, a document before its draft, at nearly equal merit."""
     worth = {Origin.ISSUED: 1.0, Origin.RECEIVED: 0.97, Origin.OTHER: 0.85}[entry.origin]
-    return worth * (0.7 if entry.draft else 1.0)
+    return worth * (0.55 if entry.draft else 1.0)
 
 
 def _known_besides(entry: Entry) -> str:
@@ -84,12 +84,14 @@ def _known_besides(entry: Entry) -> str:
 
 
 def keys_of(entry: Entry) -> list[str]:
-    """The facts of the register that a query may name: number, kind, symbol, year, day."""
+    """The facts of the register that a query may name: number, kind, symbol, years, day."""
     keys = designation_keys(entry.designation)
     codes = {entry.kind, entry.kind_conflict, entry.designation.kind_code} - {None}
     keys += [f"kind:{code}" for code in sorted(str(one) for one in codes)]
     if entry.year is not None:
         keys.append(f"year:{entry.year}")
+    if entry.for_year is not None:
+        keys.append(f"for:{entry.for_year}")
     if entry.date is not None:
         keys.append(f"day:{entry.date.isoformat()}")
     return keys

@@ -11,3 +11,4 @@ class Card(NamedTuple):
     day: int
     order: tuple[int, int, str]
     issued: bool
+    draft: bool = False

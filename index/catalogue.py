@@ -1,27 +1,23 @@
 """What the register knows of every living entry that search needs at once: to sort and to count.
 
 Input: an open register; output: a light table in memory that follows the register by revision.
-Filters are worked out by the register itself (`matching_ids`), so a missing or damaged index
+Filters are worked out by the register itself (`Register.ids`), so a missing or damaged index
 never stops them. Gotcha: about 300 bytes an entry; titles and texts stay in the register.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
-
-import sqlalchemy as sa
 
 from index.answer import Sort
 from index.cards import Card
 from index.facets import FacetMasks, Facets, Grouped, count_facets
 from index.ranking import sort_key
-from register import tables as t
 from register.book import Register
-from register.choose import chosen
 from register.designation import Designation
 from register.entry import Origin
 from register.filters import Filters
@@ -86,7 +82,7 @@ class Catalogue:
         self._follow()
         found = self._chosen.get(filters)
         if found is None:
-            found = frozenset(matching_ids(self._register, filters))
+            found = frozenset(self._register.ids(filters))
             self._chosen[filters] = found
             if len(self._chosen) > _FILTERS_KEPT:
                 self._chosen.popitem(last=False)
@@ -119,47 +115,23 @@ class Catalogue:
     def _read(self, ids: list[int] | None) -> None:
         if ids is not None and not ids:
             return
-        c = t.entries.c
-        query = sa.select(
-            c.id, c.kind, c.number, c.suffix, c.symbol_year, sa.type_coerce(c.date, sa.String),
-            sa.func.coalesce(t.offices.c.name, c.issuer), c.signer,
-            sa.type_coerce(c.fields, sa.String), c.origin,
-        ).join_from(
-            t.entries, t.offices, c.issuer_id == t.offices.c.id, isouter=True
-        ).where(c.merged_into.is_(None))  # fmt: skip
-        with self._register._engine.connect() as connection:
-            for start in range(0, len(ids) if ids is not None else 1, _FEW):
-                some = query if ids is None else query.where(c.id.in_(ids[start : start + _FEW]))
-                for row in connection.execute(some):
-                    self._take(*row)
-
-    def _take(
-        self,
-        entry_id: int,
-        kind: str | None,
-        number: str | None,
-        suffix: str | None,
-        symbol_year: int | None,
-        date: str | None,
-        issuer: str | None,
-        signer: str | None,
-        fields: str,
-        origin: str,
-    ) -> None:
-        day = dt.date.fromisoformat(date) if date else None
-        year = symbol_year or (day.year if day else None)
-        codes = tuple(json.loads(fields)) if fields != "[]" else ()
-        grouped = Grouped(kind, year, issuer, signer, codes)
-        self._grouped[entry_id] = self._shared.setdefault(grouped, grouped)
-        self._cards[entry_id] = Card(
-            day.toordinal() if day else 0,
-            Designation(number, suffix if number else None).order,
-            origin == Origin.ISSUED.value,
-        )
+        for one in self._register.glances(ids):
+            year = one.symbol_year or (int(one.date[:4]) if one.date else None)
+            grouped = Grouped(one.kind, year, one.issuer, one.signer, one.fields)
+            self._grouped[one.id] = self._shared.setdefault(grouped, grouped)
+            self._cards[one.id] = Card(
+                _day(one.date),
+                _order(one.number, one.suffix),
+                one.origin == Origin.ISSUED.value,
+                one.draft,
+            )
 
 
-def matching_ids(register: Register, filters: Filters) -> list[int]:
-    """Ids of the living entries that the filters fit, by the register's own rules."""
-    query = chosen(filters, register._engine).with_only_columns(t.entries.c.id)
-    with register._engine.connect() as connection:
-        return list(connection.execute(query).scalars())
+@lru_cache(maxsize=8192)
+def _day(date: str | None) -> int:
+    return dt.date.fromisoformat(date).toordinal() if date else 0
+
+
+@lru_cache(maxsize=8192)
+def _order(number: str | None, suffix: str | None) -> tuple[int, int, str]:
+    return Designation(number, suffix if number else None).order

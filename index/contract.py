@@ -49,13 +49,15 @@ class Leaf:
     """One thing asked for: any of `terms`, or any term with one of `prefixes`.
 
     Each has a weight from 0 to 1; where several fit a document the best counts. boost multiplies
-    the score of the whole; a leaf with boost 0 only decides what matches.
+    the score of the whole; a leaf with boost 0 only decides what matches. flat: worth the same
+    however many documents have it; else the rarer, the more.
     """
 
     field: Field
     terms: tuple[tuple[str, float], ...] = ()
     prefixes: tuple[tuple[str, float], ...] = ()
     boost: float = 1.0
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,8 @@ class _Working:
             for term, weight in leaf.terms:
                 terms[term] = max(weight, terms.get(term, 0.0))
             mask = union(self._source.mask(leaf.field, term) for term in terms)
-            factor = leaf.boost * rarity(mask.bit_count(), self._total)
+            worth = 1.0 if leaf.flat else rarity(mask.bit_count(), self._total)
+            factor = leaf.boost * worth
             known = self._leaves[leaf] = _Resolved(leaf, terms, mask, factor)
         return known
 

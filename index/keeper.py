@@ -30,6 +30,7 @@ from index.sync import (
 )
 from register.book import Register
 from register.errors import RefusedError
+from register.os_words import mending_os, why_os
 
 
 @contextmanager
@@ -39,10 +40,11 @@ def _refusal_told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise RefusedError(
-            "The search index in {folder} cannot be written: {problem}. Check that you may change "
-            "files there and that the disk is not full; filters work without it.",
+            "The search index in {folder} cannot be written: {why}. {advice} Filters work without "
+            "it.",
             folder=folder,
-            problem=error.strerror or error,
+            why=why_os(error),
+            advice=mending_os(error),
         ) from error
 
 

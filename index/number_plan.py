@@ -18,9 +18,14 @@ SHORT_REST = 2
 """Beside a number that is sure, so few other words may be missing from the document."""
 
 
-def key(*names: str, boost: float = 0.0) -> Leaf:
+IN_YEAR, FOR_YEAR = 3.0, 6.0
+"""What a year typed among words is worth: half a word of the heading, in any archive."""
+
+
+def key(*names: str, boost: float = 0.0, flat: bool = False) -> Leaf:
     """A leaf on any of some facts of the register."""
-    return Leaf(Field.KEY, terms=tuple((name, 1.0) for name in names), boost=boost)
+    terms = tuple((name, 1.0) for name in names)
+    return Leaf(Field.KEY, terms=terms, boost=boost, flat=flat)
 
 
 def number_ranks(
@@ -87,6 +92,12 @@ def day_rank(day: DayReference, rest: Sequence[Leaf]) -> tuple[float, Node]:
 
 
 def year_bonus(row: str) -> list[Node]:
-    """Documents of a year that was typed among the words."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", row)
-    return [key(f"year:{year}", boost=2.0) for year in years]
+    """Documents of a year that was typed among the words, and still more those for that year.
+
+    A plan for 2023 is often dated December 2022.
+    """
+    nodes: list[Node] = []
+    for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", row):
+        nodes.append(key(f"year:{year}", boost=IN_YEAR, flat=True))
+        nodes.append(key(f"for:{year}", boost=FOR_YEAR, flat=True))
+    return nodes

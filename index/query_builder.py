@@ -30,6 +30,11 @@ OTHER_MARKS = 0.3
 """What a word counts whose marks are not those that were typed."""
 
 PAIR_BOOST = 0.7
+
+NUMBERED_BOOST = 3.0
+"""Of a word with its number (tháng 5, quý II, đợt 2), which names one of a row of like papers."""
+
+_NUMBERED = re.compile(r"(?:\D+) (?:\d{1,3}|i{1,3}|iv|vi{0,3}|ix|x)", re.ASCII)
 DEMANDED = 10
 """Of a long query only so many words, the rarest, are demanded; the rest would only cost time."""
 
@@ -226,7 +231,14 @@ def leaf_of(word: Syllable, *, others_marked: bool) -> Leaf:
 
 def _pairs_of(folds: Sequence[str]) -> tuple[Leaf, ...]:
     pairs = dict.fromkeys(f"{a} {b}" for a, b in pairwise(folds))
-    return tuple(Leaf(Field.PAIR, terms=((pair, 1.0),), boost=PAIR_BOOST) for pair in pairs)
+    return tuple(
+        Leaf(
+            Field.PAIR,
+            terms=((pair, 1.0),),
+            boost=NUMBERED_BOOST if _NUMBERED.fullmatch(pair) else PAIR_BOOST,
+        )
+        for pair in pairs
+    )
 
 
 def _rarest(

@@ -1,8 +1,8 @@
 """Which hit comes first.
 
 Input: matches and cards; output: the ids of a page in a total order, so that pages are stable.
-Gotcha: scores within a twentieth of the best count as equal merit; then ours before others',
-newer before older.
+Gotcha: scores within a twentieth of the best count as equal merit; then papers before drafts,
+ours before others', newer before older.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def sort_key(sort: Sort, cards: Mapping[int, Card]) -> Callable[[int], Any]:
 
 
 def _relevance_key(matches: Matches, cards: Mapping[int, Card], top: float) -> Callable[[int], Any]:
-    def key(one: int) -> tuple[float, int, bool, int, float, int]:
+    def key(one: int) -> tuple[float, int, bool, bool, int, float, int]:
         card, rank, score = cards[one], matches.rank.get(one, 0.0), matches.score[one]
         merit = 0 if rank else -round(score / top * _STEPS)
-        return (-rank, merit, not card.issued, -card.day, -score, -one)
+        return (-rank, merit, card.draft, not card.issued, -card.day, -score, -one)
 
     return key
 

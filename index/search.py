@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.abbreviations import Abbreviations, load_abbreviations
@@ -98,17 +99,13 @@ class Index:
         limit, offset: the page; `today` gives the year of a month typed without one.
         """
         with self._turn:
-            read = read_query(query, today=today)
-            chosen = both(filters, read.filters)
-            within = None if chosen == Filters() else self._catalogue.matching_ids(chosen)
-            best = max(0, offset) + max(0, limit) if sort is Sort.RELEVANCE else 0
-            found = self._find(read, within, best)
-            cards = self._catalogue.cards(found.matches.ids)
-            matches = _living(found.matches, cards.card)
             start, size = max(0, offset), max(0, limit)
+            best = start + size if sort is Sort.RELEVANCE else 0
+            found, hint = self._found(query, filters, best, today)
+            matches, cards = found.matches, self._catalogue.cards(found.matches.ids).card
             order = self._order(sort, found)
             if order is Sort.RELEVANCE:
-                page = page_of(matches, cards.card, offset=start, limit=size)
+                page = page_of(matches, cards, offset=start, limit=size)
             else:
                 ordered = self._catalogue.in_order(matches.ids, order)
                 page = page_in_order(matches.ids, ordered, offset=start, limit=size)
@@ -118,8 +115,19 @@ class Index:
                 did_you_mean=found.did_you_mean,
                 facets=self._catalogue.facets(matches.ids),
                 understood=found.understood,
-                hint=_joined((*read.hints, *found.hints)),
+                hint=hint,
             )
+
+    def found_ids(
+        self, query: str, *, filters: Filters = Filters(), today: dt.date
+    ) -> tuple[frozenset[int], Message | None]:
+        """All entries that a line finds, and what to say about it; for a line used as a filter.
+
+        Nothing is ranked, counted or excerpted: the cost is that of matching.
+        """
+        with self._turn:
+            found, hint = self._found(query, filters, 0, today)
+            return frozenset(found.matches.ids), hint
 
     def similar(self, entry_id: int, limit: int = 5) -> list[Hit]:
         """Entries whose words are most like this one's, best first; SovanbanError without it."""
@@ -153,6 +161,18 @@ class Index:
             if self._keeper.sync().busy:
                 return None
             return self._keeper.engine()
+
+    def _found(
+        self, line: str, filters: Filters, best: int, today: dt.date
+    ) -> tuple[Found, Message | None]:
+        """What a line finds among living entries, and all hints in one."""
+        read = read_query(line, today=today)
+        chosen = both(filters, read.filters)
+        within = None if chosen == Filters() else self._catalogue.matching_ids(chosen)
+        found = self._find(read, within, best)
+        cards = self._catalogue.cards(found.matches.ids).card
+        matches = _living(found.matches, cards)
+        return replace(found, matches=matches), _joined((*read.hints, *found.hints))
 
     def _find(self, query: Query, within: frozenset[int] | None, best: int) -> Found:
         if not query.has_words:

@@ -16,10 +16,8 @@ from pathlib import Path
 
 from index.abbreviations import Abbreviations
 from index.analysis import document_of
-from index.catalogue import matching_ids
 from index.contract import IndexDocument, SearchEngine, Stamp
 from register.book import Register
-from register.filters import Filters
 from register.records import Changed
 
 BATCH = 500
@@ -115,7 +113,7 @@ def build_aside(
     """
     target = folder / str(_next_number(folder))
     revision = register.revision
-    ids = sorted(matching_ids(register, Filters()))
+    ids = register.ids()
     engine = open_engine(target)
     try:
         engine.write(

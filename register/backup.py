@@ -23,6 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 
 MANIFEST = "sovanban-backup.json"
 SCHEMA = 1
@@ -175,10 +176,10 @@ def restore(path: Path, home: Path, *, force: bool, now: dt.datetime) -> tuple[K
         aside.rename(home)
     except OSError as error:
         raise RefusedError(
-            "The folder {home} cannot be written ({why}). Close the programs that use it and check "
-            "your rights there.",
+            "The folder {home} cannot be written: {why}. {advice}",
             home=home,
-            why=error.strerror or str(error),
+            why=why_os(error),
+            advice=mending_os(error),
         ) from error
     finally:
         if aside is not None and aside.exists():
@@ -271,9 +272,10 @@ def _written_aside(target: Path) -> Iterator[Path]:
         aside.replace(target)
     except OSError as error:
         raise RefusedError(
-            "“{file}” cannot be written ({why}). Choose another folder or free some space.",
+            "“{file}” cannot be written: {why}. {advice}",
             file=target.name,
-            why=error.strerror or str(error),
+            why=why_os(error),
+            advice=mending_os(error),
         ) from error
     finally:
         if aside is not None:

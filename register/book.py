@@ -114,7 +114,8 @@ class Register(RegisterReading):
         """Ids of the entries that all filters fit, rising; quicker than `find`."""
         query = chosen(filters, self._engine).with_only_columns(t.entries.c.id)
         with self._engine.connect() as connection:
-            return list(connection.execute(query.order_by(t.entries.c.id)).scalars())
+            # Sorted here: asked to sort, SQLite reads whole entries in the order of their ids.
+            return sorted(connection.execute(query).scalars())
 
     def glances(self, ids: Iterable[int] | None = None) -> list[Glance]:
         """What sorting and counting need of all living entries, or of those among `ids`."""

@@ -5,7 +5,8 @@ Gotcha: only a sure law makes "late by law"; otherwise it is "after the day set"
 
 from __future__ import annotations
 
-from register.deadline_rules import DueSource
+from collections.abc import Sequence
+
 from register.entry import Entry
 from register.evidence import REVIEW_BELOW
 from register.judgement import Judgement, Verdict
@@ -43,7 +44,18 @@ def reasons(judged: Judgement, year: int) -> list[Message]:
 
 def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
     """The sentence on days: only a sure law makes "late by law" (RULES D)."""
-    if judged.verdict is not Verdict.LATE or judged.last_day is None or entry.date is None:
+    if judged.last_day is None or entry.date is None:
+        return []
+    if judged.day_decides:
+        return [
+            message(
+                "Dated {date}; the day to keep, {last}, has not been checked against the official "
+                "text. Check it there before calling the paper late.",
+                date=printed_date(entry.date),
+                last=printed_date(judged.last_day),
+            )
+        ]
+    if judged.verdict is not Verdict.LATE:
         return []
     values = {
         "days": judged.days_late,
@@ -54,12 +66,19 @@ def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
         return [
             message("Dated {date}, {days} days late by law: the last day was {last}.", **values)
         ]
-    after = message(
-        "Dated {date}, {days} days after the day set: the last day was {last}.", **values
-    )
-    if judged.rule.source is not DueSource.LAW:
-        return [after]
-    return [after, message("That day has not been checked against the official text.")]
+    return [
+        message("Dated {date}, {days} days after the day set: the last day was {last}.", **values)
+    ]
+
+
+def draft_reasons(drafts: Sequence[Entry]) -> list[Message]:
+    """That only a draft is there, and of which day."""
+    return [
+        message("There is a draft of {day}, without a number yet.", day=printed_date(one.date))
+        if one.date is not None
+        else message("There is a draft, without a number and a date yet.")
+        for one in drafts
+    ]
 
 
 def _named(entry: Entry) -> str:

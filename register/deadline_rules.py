@@ -98,6 +98,14 @@ class DeadlineRule:
         sure = self.mark in "SR" and self.article_mark in "SR"
         return self.source is DueSource.LAW and sure
 
+    @property
+    def day_unchecked(self) -> bool:
+        """Whether the day is said to be the law's and nobody has compared it with the text.
+
+        A day that an order or the office itself set needs no such comparison.
+        """
+        return self.due is not None and self.source is DueSource.LAW and not self.binds_by_law
+
     def holds_for(self, year: int) -> bool:
         """Whether the rule was or is in force for plans of `year`."""
         after_start = self.from_year is None or year >= self.from_year

@@ -2,7 +2,8 @@
 
 Input: rules, entries, the year that plans are for, and the day on which one asks. Output: one
 `Judgement` a rule. Gotcha: nothing is called late by law unless the rule is law and both its day
-and its article are sure; where documents that fit disagree, the verdict is `uncertain`.
+and its article are sure; where documents that fit disagree, or only a day that nobody has checked
+against the law's text would make it late, the verdict is `uncertain`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from register.deadline_reasons import date_unsure, reasons
+from register.deadline_reasons import date_unsure, draft_reasons, reasons
 from register.deadline_rules import AfterPaper, DeadlineRule, FixedDay, Wording
 from register.entry import Entry, Origin, Standing
 from register.fields_of_work import words_found
@@ -67,6 +68,11 @@ def _counts(entry: Entry) -> bool:
     return entry.origin is Origin.ISSUED and not entry.draft and entry.standing not in void
 
 
+def _is_draft(entry: Entry) -> bool:
+    """A draft of ours without a number; a reserved number is no draft of a paper."""
+    return entry.origin is Origin.ISSUED and entry.draft and entry.designation.number is None
+
+
 def words_matched(wording: Wording, entry: Entry) -> tuple[str, ...]:
     """The words by which `entry` fits `wording`; empty where it does not fit."""
     topic = entry.topic or ""
@@ -99,10 +105,15 @@ def _judged(
     due, trouble = _due_day(rule, seen, year, days)
     last = _last_day(rule, due)
     if not groups:
-        return _nothing_found(rule, due, last, as_of, trouble)
+        drafts = [one for one in seen if _is_draft(one) and _fits(rule.wording, one, year)]
+        judged = _nothing_found(rule, due, last, as_of, trouble)
+        told = (*draft_reasons(drafts), *judged.why)
+        return replace(judged, drafts=tuple(drafts), why=told)
     verdicts = {_verdict_of(group, due, last, year) for group in groups}
     verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.UNCERTAIN
     if len(_events(rule, seen, year)) > 1:
+        verdict = Verdict.UNCERTAIN
+    if verdict is Verdict.LATE and rule.day_unchecked:
         verdict = Verdict.UNCERTAIN
     first, *later = groups[0]
     words = words_matched(rule.wording, first) or words_matched(rule.wording, groups[0][-1])
@@ -190,8 +201,10 @@ def _nothing_found(
     none = message("No document of this kind with these words is in the register.")
     why = (none,) if trouble is None else (none, trouble)
     if rule.only_if_found:
-        only = message("It is due only in years that have such a case.")
-        return Judgement(rule, Verdict.NOT_DUE, due, last, why=(none, only))
+        only = message("It is due only where such a case occurs.")
+        waits = last is not None and as_of <= last
+        verdict = Verdict.NOT_DUE if waits else Verdict.NO_DUE_DAY
+        return Judgement(rule, verdict, due, last, why=(none, only))
     if last is None:
         return Judgement(rule, Verdict.NO_DUE_DAY, due, last, why=why)
     verdict = Verdict.NOT_DUE if as_of <= last else Verdict.MISSING

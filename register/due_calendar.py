@@ -49,6 +49,8 @@ def calendar_text(coming: Sequence[Coming], translate: Translate) -> str:
         rule = one.judged.rule
         day = f"{one.last_day:%Y%m%d}"
         due = message("Last day in time: {day}.", day=printed_date(one.last_day)).text(translate)
+        if rule.day_unchecked:
+            due += " " + translate("The day is to be checked against the official text.")
         basis = message("Basis: {basis}.", basis=rule.basis).text(translate) if rule.basis else ""
         lines += [
             "BEGIN:VEVENT",

@@ -29,7 +29,8 @@ class Judgement:
     due: the day as the rule states it; last_day: the last day in time; days_late: calendar days
     after last_day, 0 in time, None where not known; entry: the first version of the document
     taken for it; later: its later versions; candidates: every document that fits, first versions,
-    best first; words: of the rule, found in the entry's topic; why: sentences.
+    best first; words: of the rule, found in the entry's topic; drafts: papers
+    without a number that would fit, where none was issued; why: sentences.
     """
 
     rule: DeadlineRule
@@ -41,12 +42,25 @@ class Judgement:
     later: tuple[Entry, ...] = ()
     candidates: tuple[Entry, ...] = ()
     words: tuple[str, ...] = ()
+    drafts: tuple[Entry, ...] = ()
     why: tuple[Message, ...] = ()
 
     @property
     def late_by_law(self) -> bool:
         """Whether this lateness may be called lateness by law."""
         return self.verdict is Verdict.LATE and self.rule.binds_by_law
+
+    @property
+    def day_decides(self) -> bool:
+        """Whether it is late if the day is right, which nobody has checked against the text."""
+        return (
+            self.verdict is Verdict.UNCERTAIN
+            and self.rule.day_unchecked
+            and self.entry is not None
+            and self.entry.date is not None
+            and self.last_day is not None
+            and self.entry.date > self.last_day
+        )
 
     @property
     def needs_a_person(self) -> bool:

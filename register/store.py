@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 
 _PIECE = 1 << 20
 
@@ -25,9 +26,10 @@ def sha256_of(path: Path) -> str:
                 digest.update(piece)
     except OSError as error:
         raise SovanbanError(
-            "The file {name} cannot be opened. Close it in other programs, check that you may "
-            "read it, and try again.",
+            "The file {name} cannot be opened: {why}. {advice}",
             name=path.name,
+            why=why_os(error),
+            advice=mending_os(error),
         ) from error
     return digest.hexdigest()
 
@@ -65,10 +67,10 @@ class FileStore:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise RefusedError(
-                "The file {name} could not be copied into the register's folder: {why}. Make "
-                "room on the disk or check the rights of the folder, and try again.",
+                "The file {name} could not be copied into the register's folder: {why}. {advice}",
                 name=source.name,
-                why=error.strerror or str(error),
+                why=why_os(error),
+                advice=mending_os(error),
             ) from error
         return place
 

@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -100,20 +100,23 @@ def fill_quickly(register: Register, papers: Iterator[Paper], revision: int = 1)
     """Many papers without history, for measuring; how many."""
     count = 0
     with register._engine.begin() as connection:
-        for count, one in enumerate(papers, start=1):
-            row = draft_row(one.draft) | {
-                "id": count, "origin": one.origin.value, "needs_review": False,
-                "revision": revision,
-            }  # fmt: skip
-            connection.execute(t.entries.insert().values(row))
-            values = file_row(count, one.text) | {"id": count, "added": NOW}
-            connection.execute(t.files.insert().values(values))
-            connection.execute(
-                t.entry_files.insert().values(
-                    entry_id=count, file_id=count, pages_from=1, pages_to=1, text_from=0,
-                    text_to=len(one.text),
-                )
-            )  # fmt: skip
+        while some := list(islice(papers, 1000)):
+            numbered = list(enumerate(some, start=count + 1))
+            count += len(some)
+            entries = [
+                draft_row(one.draft)
+                | {"id": at, "origin": one.origin.value, "needs_review": False}
+                | {"revision": revision}
+                for at, one in numbered
+            ]
+            files = [file_row(at, one.text) | {"id": at, "added": NOW} for at, one in numbered]
+            links = [
+                {"entry_id": at, "file_id": at, "pages_from": 1, "pages_to": 1}
+                | {"text_from": 0, "text_to": len(one.text)}
+                for at, one in numbered
+            ]
+            for table, rows in ((t.entries, entries), (t.files, files), (t.entry_files, links)):
+                connection.execute(table.insert(), rows)
         _set_revision(connection, revision)
     return count
 

@@ -1,4 +1,4 @@
-"""A sync that dies at its n-th touch of a file: run as a process of its own by the kill test."""
+"""A sync or rebuild that dies at its n-th touch of a file, as a process of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.index.archives import open_register
 _TOUCHES = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree")
 
 
-def sync_and_die(register: Path, folder: Path, engine: str, last: int) -> int:
-    """Sync; die without a word at touch number `last` (never for 0). The touches there were."""
+def sync_and_die(register: Path, folder: Path, engine: str, last: int, *, rebuild: bool) -> int:
+    """Work; die without a word at touch number `last` (never for 0). The touches there were."""
     touches = 0
 
     def count(event: str, values: tuple[object, ...]) -> None:
@@ -26,11 +26,12 @@ def sync_and_die(register: Path, folder: Path, engine: str, last: int) -> int:
     with open_register(register) as opened:
         index = open_index(folder, opened, engine=engine)
         sys.addaudithook(count)
-        index.sync()
+        index.rebuild() if rebuild else index.sync()
         index.close()
     return touches
 
 
 if __name__ == "__main__":
-    done = sync_and_die(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    file, folder, engine, last, what = sys.argv[1:]
+    done = sync_and_die(Path(file), Path(folder), engine, int(last), rebuild=what == "rebuild")
     sys.stdout.write(str(done))

@@ -136,6 +136,14 @@ def test_worth_and_weight_and_boost_count(engine: SearchEngine) -> None:
     assert engine.match(Plan(boosted)).score[1] == pytest.approx(2 * score[1])
 
 
+def test_a_flat_bonus_is_worth_the_same_however_common(filled: SearchEngine) -> None:
+    plain = filled.match(Plan(key("kind:KH"))).score
+    for name in ("kind:KH", "no:24"):
+        bonus = Leaf(Field.KEY, terms=((name, 1.0),), boost=2.5, flat=True)
+        score = filled.match(Plan(key("kind:KH"), bonus=(bonus,))).score
+        assert score[1] == pytest.approx(plain[1] + 2.5)
+
+
 def test_a_bonus_adds_but_does_not_match(filled: SearchEngine) -> None:
     plain = filled.match(Plan(word("hanh")))
     with_bonus = filled.match(Plan(word("hanh"), bonus=(word("lam"), word("dai"))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -171,66 +170,6 @@ def test_searching_threads_take_turns_with_a_writer(index: Index, register: Regi
     assert found(index, "chung") == 25
 
 
-def _files(folder: Path) -> list[Path]:
-    current = folder / (folder / "CURRENT").read_text(encoding="utf-8")
-    return [path for path in current.iterdir() if path.stat().st_size > 3]
-
-
-def _cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def _scribble(path: Path) -> None:
-    path.write_bytes(b"\0\xff\x13" * (path.stat().st_size // 3 + 1))
-
-
-@pytest.mark.parametrize("damage", [_cut, _scribble, Path.unlink])
-def test_a_damaged_file_is_noticed_and_the_index_mends_itself(
-    register: Register, tmp_path: Path, damage: object
-) -> None:
-    assert callable(damage)
-    folder = tmp_path / "index"
-    index = open_index(folder, register)
-    fill(register, 12)
-    index.sync()
-    for position in range(len(_files(folder))):
-        index.close()
-        files = sorted(_files(folder))
-        if position >= len(files) or files[position].name in ("sizes.json", "MAIN_WRITELOCK"):
-            continue
-        damage(files[position])
-        index.sync()
-        assert found(index, "chung") == 12, files[position].name
-        assert found(index, "loai:KH") == 12
-    index.close()
-
-
-def test_a_damaged_index_is_kept_aside(register: Register, tmp_path: Path) -> None:
-    folder = tmp_path / "index"
-    index = open_index(folder, register)
-    fill(register, 2)
-    index.sync()
-    index.close()
-    for path in _files(folder):
-        if path.suffix == ".trm":
-            _cut(path)
-    report = index.sync()
-    assert report.rebuilt
-    assert report.set_aside == folder / "damaged"
-    assert (folder / "damaged").is_dir()
-
-
-def test_filters_answer_although_the_index_is_damaged(register: Register, tmp_path: Path) -> None:
-    folder = tmp_path / "index"
-    index = open_index(folder, register)
-    fill(register, 2)
-    index.sync()
-    index.close()
-    for path in _files(folder):
-        _scribble(path)
-    assert found(index, "nam:2023") == 2
-
-
 def test_health_compares_register_and_index(index: Index, register: Register) -> None:
     fill(register, 2)
     index.sync()
@@ -260,48 +199,6 @@ def test_an_earlier_register_put_back_is_indexed_anew(tmp_path: Path) -> None:
         assert index.sync().rebuilt
         assert found(index, "chung") == 2
         index.close()
-
-
-def _run(register: Path, folder: Path, engine: str, last: int) -> subprocess.CompletedProcess[str]:
-    words = [sys.executable, "-m", "tests.index.killed_sync", str(register), str(folder)]
-    return subprocess.run(
-        [*words, engine, str(last)], cwd=ROOT, capture_output=True, text=True, check=False,
-        env=os.environ | {"PYTHONUTF8": "1"},
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("following", [False, True], ids=["first build", "later changes"])
-def test_killed_at_any_point_the_next_sync_ends_the_same(
-    tmp_path: Path, *, following: bool
-) -> None:
-    """Abort at touches of files spread over the whole sync; each time the result is the same."""
-    source = tmp_path / "register.sqlite"
-    start = tmp_path / "start"
-    with open_register(source) as register:
-        fill(register, 30)
-        if following:
-            open_index(start, register).sync()
-            fill(register, 10, first=31)
-            with register.change("amend") as change:
-                change.amend(1, {"topic": "việc một đã sửa"})
-    start.mkdir(exist_ok=True)
-    shutil.copytree(start, tmp_path / "whole")
-    whole = _run(source, tmp_path / "whole", "whoosh", 0)
-    assert whole.returncode == 0, whole.stderr
-    touches = int(whole.stdout)
-    assert touches > 10
-    for last in sorted({1 + at * (touches - 1) // 6 for at in range(7)}):
-        folder = tmp_path / f"killed-{last}"
-        shutil.copytree(start, folder)
-        assert _run(source, folder, "whoosh", last).returncode == 9
-        with open_register(source) as register:
-            index = open_index(folder, register)
-            index.sync()
-            assert index.health(thorough=True).good, last
-            hits = index.search("việc", today=TODAY, limit=100).hits
-            assert len(hits) == (40 if following else 30), last
-            assert found(index, '"đã sửa"') == (1 if following else 0)
-            index.close()
 
 
 def test_filters_alone_load_no_search_library(tmp_path: Path) -> None:

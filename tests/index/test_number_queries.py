@@ -78,7 +78,8 @@ def test_a_number_leads_to_its_document_first(search: Search, typed: str, design
 
 def test_a_number_inside_a_title_stays_findable(search: Search) -> None:
     assert designations(search("Đề án 06")) == ["163/CV-UBND"]
-    assert designations(search("6 tháng đầu năm 2023"))[0] == "41/KH-UBND"
+    first_three = designations(search("6 tháng đầu năm 2023"))[:3]
+    assert sorted(first_three) == ["41/KH-UBND", "77/BC-UBND", "84/QĐ-UBND"]
 
 
 def test_the_document_stands_above_those_that_cite_it(search: Search) -> None:

@@ -37,7 +37,7 @@ def test_a_store_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
     paper = tmp_path / "a.txt"
     paper.write_text("một", encoding="utf-8")
     (tmp_path / "kho").write_text("một tệp, không phải thư mục", encoding="utf-8")
-    with pytest.raises(RefusedError, match="Make room on the disk"):
+    with pytest.raises(RefusedError, match="where a folder is needed"):
         FileStore(tmp_path / "kho").keep(paper, sha256_of(paper))
 
 

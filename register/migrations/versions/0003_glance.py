@@ -8,7 +8,7 @@ branch_labels = None
 depends_on = None
 
 _COLUMNS = [
-    "merged_into", "kind", "number", "suffix", "symbol_year", "date", "number_year", "for_year",
+    "kind", "merged_into", "number", "suffix", "symbol_year", "date", "number_year", "for_year",
     "issuer", "issuer_id", "signer", "fields", "origin", "draft", "standing", "needs_review",
 ]  # fmt: skip
 
