@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 from register.vietnamese_text import nfc, one_space
 
 SHORTEST_PASSWORD = 8
@@ -174,10 +175,10 @@ class Accounts:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise RefusedError(
-                "The accounts could not be written to {file}: {why}. Check the rights of the "
-                "folder and try again.",
+                "The accounts could not be written to {file}: {why}. {advice}",
                 file=self._path,
-                why=error.strerror or str(error),
+                why=why_os(error),
+                advice=mending_os(error),
             ) from error
         self._read = None
 

@@ -22,7 +22,7 @@ COMMANDS = (
     "init", "demo", "ingest", "watch", "add", "amend", "merge", "undo", "review", "reserve",
     "cancel-number", "recall", "import-book", "list", "show", "history", "search", "text", "read",
     "cite", "appendix", "counts", "deadlines", "check", "reconcile", "book", "export", "offices",
-    "templates", "serve", "backup", "restore", "doctor", "reindex",
+    "templates", "serve", "account", "backup", "restore", "doctor", "reindex",
 )  # fmt: skip
 """The order of the help page; a command whose file is not here comes last."""
 

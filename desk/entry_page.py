@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from desk.handling_values import handling_block
 from desk.terminal import named_values, paragraph
-from desk.value_text import told_value
+from desk.value_text import told_designation, told_value
 from desk.words import DOUBTS, FIELDS, RELATIONS, RELATIONS_BACK, SOURCES, word
 from register.entry import Entry, ListedIn
 from register.evidence import Evidence
+from register.filters import Filters
 from register.handling import Handling
 from register.message import Message, Translate, message, message_from_json
 from register.printed_date import printed_date
 from register.records import Doubt, Link, StoredFile
+from register.twins import twins_of
 
 if TYPE_CHECKING:
     from register.book import Register
@@ -30,7 +32,7 @@ class EntryPage:
     """An entry with its doubts, files, the lists it stood in, and links both ways.
 
     others: the entries that lists and links name, by id; office: our name for its issuer;
-    handling: what the register books note of it.
+    handling: what the register books note of it; twins: entries that are perhaps the same document.
     """
 
     entry: Entry
@@ -40,10 +42,11 @@ class EntryPage:
     others: dict[int, Entry]
     office: str | None = None
     handling: Handling = Handling()
+    twins: tuple[Entry, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The entry's keys (CLI.md) with `evidence`, `doubts`, `files`, `links`; `handling` where
-        something is noted."""
+        something is noted, `twins` where there are some."""
         noted = self.handling != Handling()
         return {
             "schema": 1,
@@ -56,6 +59,7 @@ class EntryPage:
                  "raw": one.raw}
                 for one in self.links
             ],
+            **({"twins": [one.id for one in self.twins]} if self.twins else {}),
             **({"handling": self.handling.as_json()} if noted else {}),
         }  # fmt: skip
 
@@ -73,6 +77,17 @@ def entry_page(register: Register, entry: Entry) -> EntryPage:
         {one.id: one for one in register.entries(sorted(ids))},
         office_names(register).get(entry.issuer_id or 0),
         register.handling([entry.id]).get(entry.id, Handling()),
+        twins_of(entry, register.find(Filters(number=entry.designation.number))),
+    )
+
+
+def twin_line(entry: Entry, twin: Entry) -> Message:
+    """That two entries are perhaps one document, and how they are joined."""
+    return message(
+        "perhaps the same as {other}; if so: sovanban merge id:{going} id:{staying}",
+        other=_named(twin),
+        going=entry.id,
+        staying=twin.id,
     )
 
 
@@ -193,7 +208,10 @@ def _short(text: str) -> str:
 
 
 def _doubt_lines(page: EntryPage, translate: Translate) -> Iterator[str]:
-    return (doubt_line(one, page.entry, translate, office=page.office) for one in page.doubts)
+    for one in page.doubts:
+        yield doubt_line(one, page.entry, translate, office=page.office)
+    for twin in page.twins:
+        yield twin_line(page.entry, twin).text(translate)
 
 
 def _file_lines(page: EntryPage) -> Iterator[str]:
@@ -221,8 +239,12 @@ def _other(page: EntryPage, entry_id: int) -> str:
     other = page.others.get(entry_id)
     if other is None:
         return f"id:{entry_id}"
-    date = f" ({printed_date(other.date)})" if other.date else ""
-    return f"id:{entry_id} {other.label}{date}"
+    return _named(other)
+
+
+def _named(entry: Entry) -> str:
+    date = f" ({printed_date(entry.date)})" if entry.date else ""
+    return f"id:{entry.id} {told_designation(entry.designation) or entry.label}{date}"
 
 
 def _block(head: Message, lines: Iterator[str], translate: Translate, width: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 
 SHIPPED_SETTINGS = Path(__file__).parent / "data" / "settings.toml"
 
@@ -88,10 +89,11 @@ class Home:
                 shutil.copyfile(SHIPPED_SETTINGS, self.settings)
         except OSError as error:
             raise RefusedError(
-                "The folder {home} cannot be made: {why}. Check your rights there, or give "
-                "another folder with --home.",
+                "The folder {home} cannot be made: {why}. {advice} Another folder is given with "
+                "--home.",
                 home=self.folder,
-                why=error.strerror or type(error).__name__,
+                why=why_os(error),
+                advice=mending_os(error),
             ) from error
 
     def require(self) -> None:

@@ -141,7 +141,7 @@ def _no_right(error: PermissionError) -> Message:
     return message(
         "{file} is held open by another program, or you have no right to it. Close it there, or "
         "check your rights, and try again.",
-        file=error.filename or error.strerror,
+        file=error.filename or message("A file"),
     )
 
 

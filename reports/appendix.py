@@ -27,7 +27,7 @@ from reports.appendix_choice import (
     listed_entries,
     place_in,
 )
-from reports.appendix_notes import Note, notes_on
+from reports.appendix_notes import Note, missing_remark, notes_on
 from reports.wording import entry_line, printed_designation, short_office, two_figures
 
 FORM_ROW = "Số văn bản chỉ đạo CCHC đã ban hành"
@@ -60,7 +60,7 @@ class Appendix:
 
     not_listed: what the register knows and the report's list lacks; outside: what the report's
     list has and the choice would not give; both empty where no report's list is known; reform: it
-    is a list on administrative reform, so that it fills a row of form 1.
+    is a list on administrative reform, so that it fills a row of form 1; listed: the report's list.
     """
 
     title: Message
@@ -73,6 +73,7 @@ class Appendix:
     notes: tuple[Note, ...]
     sentence: Message
     reform: bool = False
+    listed: tuple[Entry, ...] = ()
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The object of `appendix -o x.json` (CLI.md)."""
@@ -91,6 +92,11 @@ class Appendix:
                 "not_listed": [one.id for one in self.not_listed],
                 "outside": [one.id for one in self.outside],
             },
+            "remarks": [
+                {"entry": one.id, "message": remark.text(translate)}
+                for one in self.not_listed
+                if (remark := missing_remark(one, self.listed)) is not None
+            ],
             "notes": [one.as_json(translate) for one in self.notes],
             "sentence": self.sentence.text(translate),
             "form_row": (
@@ -114,6 +120,7 @@ def build_appendix(choice: AppendixChoice) -> Appendix:
         report=choice.report,
         items=_items(choice, entries),
         counts=counts,
+        listed=tuple(listed),
         not_listed=tuple(not_listed),
         outside=tuple(outside),
         notes=notes_on(choice, entries) if choice.with_notes else (),

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from register.entry import Entry, Origin, Standing
 from register.evidence import REVIEW_BELOW
 from register.fields_of_work import matches_field
+from register.identity import topics_agree
 from register.message import Message, Translate, message
+from register.twins import twins_by_entry, twins_of
 from reports.appendix_choice import AppendixChoice, is_issued, period_of
-from reports.wording import short_name
+from reports.wording import entry_line, short_name
 
 MANY = 12
 """From so many documents on, a note gives their number and not their names."""
@@ -46,6 +48,7 @@ def notes_on(choice: AppendixChoice, listed: Sequence[Entry]) -> tuple[Note, ...
         _note("uncertain", [one for one in listed if _is_uncertain(one)]),
         _note("kind_conflict", [one for one in listed if one.kind_conflict is not None]),
         _note("perhaps_same", _perhaps_same(listed)),
+        *twin_notes(listed, [one for one in choice.entries if is_issued(one)]),
         _note("replaced_later", [one for one in listed if one.standing is Standing.REPLACED]),
         _note("no_longer_valid", [one for one in listed if one.standing in _ENDED]),
         _note("not_issued", [one for one in listed if not is_issued(one)]),
@@ -115,7 +118,65 @@ def _perhaps_same(listed: Sequence[Entry]) -> list[Entry]:
     for one in listed:
         if one.designation.number is not None:
             groups.setdefault(key(one), []).append(one)
-    return [one for same in groups.values() if len(same) > 1 for one in same]
+    return [one for same in groups.values() if len(_suffixes(same)) > 1 for one in same]
+
+
+def _suffixes(entries: Sequence[Entry]) -> set[str | None]:
+    return {one.designation.suffix for one in entries}
+
+
+def twin_notes(listed: Sequence[Entry], known: Sequence[Entry]) -> list[Note]:
+    """One note for each document of a list that the register perhaps holds twice.
+
+    known: all entries. A scan whose number was not read with certainty joins nothing (MODEL,
+    "Identity"), so it may stand beside the paper that it is a copy of.
+    """
+    ids = {one.id for one in listed}
+    told: dict[tuple[int, ...], Note] = {}
+    for entry_id, twins in twins_by_entry(known).items():
+        same = tuple(sorted((entry_id, *(one.id for one in twins))))
+        if ids.isdisjoint(same) or same in told:
+            continue
+        said = message(
+            "Perhaps one document entered twice, of one number and date: {designation} ({names}).",
+            designation=twins[0].label,
+            names=", ".join(f"id:{one}" for one in same),
+        )
+        told[same] = Note("perhaps_same", same, said)
+    return list(told.values())
+
+
+def missing_remark(one: Entry, listed: Sequence[Entry]) -> Message | None:
+    """What may explain that a list lacks a document: a twin in the list, or its end; else None."""
+    same = twins_of(one, listed)
+    if same:
+        return message("perhaps the same as id:{entry_id}, which the list has", entry_id=same[0].id)
+    twin = next((item for item in listed if _of_one_topic(one, item)), None)
+    if twin is not None:
+        return message(
+            "the list has {other} of one date and topic, perhaps the same", other=twin.label
+        )
+    if one.standing is Standing.REPLACED:
+        return message("replaced since by another document")
+    if one.standing in _ENDED:
+        return message("no longer in force")
+    return None
+
+
+def missing_said(one: Entry, listed: Sequence[Entry]) -> Message:
+    """The line of a document that a list lacks, with its remark."""
+    line, remark = entry_line(one), missing_remark(one, listed)
+    if remark is None:
+        return message("{line}", line=line)
+    return message("{line} – {remark}", line=line, remark=remark)
+
+
+def _of_one_topic(one: Entry, other: Entry) -> bool:
+    return (
+        (one.kind, one.date) == (other.kind, other.date)
+        and bool(one.topic and other.topic)
+        and topics_agree(one.topic or "", other.topic or "")
+    )
 
 
 def _other_year(choice: AppendixChoice, listed: Sequence[Entry]) -> Note | None:

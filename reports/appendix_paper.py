@@ -14,6 +14,7 @@ from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Translate, message
 from reports.appendix import FORM_ROW, FORM_UNIT, Appendix
+from reports.appendix_notes import missing_remark, missing_said
 from reports.paper import (
     Align,
     Block,
@@ -115,21 +116,27 @@ def _review(appendix: Appendix, translate: Translate) -> list[Block]:
     """What a clerk must look at before signing; nothing where all is plain."""
     blocks: list[Block] = []
     notes = [one.message.text(translate) for one in appendix.notes]
-    for entries, said in (
+
+    def missing(one: Entry) -> str:
+        return missing_said(one, appendix.listed).text(translate)
+
+    for entries, line, said in (
         (
             appendix.not_listed,
+            missing,
             message("Issued and fitting, but not in the report's list ({count}):",
                     count=len(appendix.not_listed)),
         ),
         (
             appendix.outside,
+            entry_line,
             message("In the report's list, but outside the field or time asked for ({count}):",
                     count=len(appendix.outside)),
         ),
     ):  # fmt: skip
         if entries:
             blocks.append(Text(said.text(translate), Look.NOTE))
-            blocks.extend(Text(f"- {entry_line(one)}.", Look.NOTE) for one in entries)
+            blocks.extend(Text(f"- {line(one)}.", Look.NOTE) for one in entries)
     blocks.extend(Text(f"- {one}", Look.NOTE) for one in notes)
     if not blocks:
         return []
@@ -152,16 +159,26 @@ def _sheets(appendix: Appendix, translate: Translate) -> tuple[Sheet, ...]:
                    Column(translate("Unit"), 1), Column(translate("How many"), 1))  # fmt: skip
         row = (1, FORM_ROW, FORM_UNIT, len(appendix.items))
         sheets.append(Sheet(translate("Form 1"), columns, (row,)))
-    for name, some in (
-        (translate("Not in the report's list"), appendix.not_listed),
-        (translate("Outside the choice"), appendix.outside),
-    ):
-        if some:
-            sheets.append(Sheet(name, _entry_columns(translate), _rows(some, translate)))
+    if appendix.not_listed:
+        sheets.append(_not_listed_sheet(appendix, translate))
+    if appendix.outside:
+        rows = _rows(appendix.outside, translate)
+        sheets.append(Sheet(translate("Outside the choice"), _entry_columns(translate), rows))
     if appendix.notes:
         notes = tuple((one.message.text(translate),) for one in appendix.notes)
         sheets.append(Sheet(translate("To be checked"), (Column(translate("Note"), 9),), notes))
     return tuple(sheets)
+
+
+def _not_listed_sheet(appendix: Appendix, translate: Translate) -> Sheet:
+    """What the report's list lacks, each with what may explain it."""
+    remarks = [missing_remark(one, appendix.listed) for one in appendix.not_listed]
+    rows = zip(_rows(appendix.not_listed, translate), remarks, strict=True)
+    return Sheet(
+        translate("Not in the report's list"),
+        (*_entry_columns(translate), Column(translate("Note"), 3)),
+        tuple((*row, remark.text(translate) if remark else None) for row, remark in rows),
+    )
 
 
 def _entry_columns(translate: Translate) -> tuple[Column, ...]:

@@ -19,6 +19,7 @@ from register.message import Message, Translate, message
 from register.office import full_name
 from register.vietnamese_text import same_word_key
 from reports.appendix_choice import kind_place
+from reports.appendix_notes import Note, twin_notes
 
 
 class By(StrEnum):
@@ -62,13 +63,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The figures; total: distinct documents; in_several: how many stand in more than one row."""
+    """The figures; total: distinct documents; in_several: how many stand in more than one row.
+
+    notes: what makes a figure doubtful, such as a document that is perhaps counted twice.
+    """
 
     by: tuple[By, ...]
     rows: tuple[CountRow, ...]
     total: int
     in_several: int
     left_out: tuple[LeftOut, ...]
+    notes: tuple[Note, ...] = ()
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The object of `counts --json` (CLI.md), with the ids behind each figure."""
@@ -95,6 +100,7 @@ class Counts:
                 }
                 for one in self.left_out
             ],
+            "notes": [one.as_json(translate) for one in self.notes],
         }
 
 
@@ -136,7 +142,8 @@ def count_by(
         for keys in sorted(cells, key=lambda keys: _place(by, keys, cells))
     ]  # fmt: skip
     several = sum(len(set(_keys(one, by))) > 1 for one in counted)
-    return Counts(by, tuple(rows), len(counted), several, _left_out(reasons))
+    notes = tuple(twin_notes(counted, counted))
+    return Counts(by, tuple(rows), len(counted), several, _left_out(reasons), notes)
 
 
 def _reason(entry: Entry, by: tuple[By, ...], origin: Origin | None) -> str | None:

@@ -58,7 +58,12 @@ def _remarks(counts: Counts) -> list[Message]:
         message("Left out: {count} – {reason}", count=len(one.entries), reason=one.message)
         for one in counts.left_out
     )
+    said.extend(one.message for one in counts.notes)
     return said
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _heading(by: By) -> Message:
@@ -81,7 +86,7 @@ def counts_paper(counts: Counts, translate: Translate, *, reference: str = "") -
     columns = [_heading(one).text(translate) for one in counts.by]
     crossed = len(counts.by) > 1
     blocks: list[Block] = [_cross(counts, translate) if crossed else _simple(counts, translate)]
-    blocks.extend(Text(f"{one.text(translate)}.", Look.NOTE) for one in _remarks(counts)[1:])
+    blocks.extend(Text(_ended(one.text(translate)), Look.NOTE) for one in _remarks(counts)[1:])
     if not crossed:
         bars = tuple((row.labels[0].text(translate), row.count) for row in counts.rows)
         blocks.append(Chart(bars))
@@ -97,7 +102,7 @@ def counts_paper(counts: Counts, translate: Translate, *, reference: str = "") -
         flat,
         above=(title, reference) if reference else (title,),
         total=(translate("Total"), *[None] * (len(columns) - 1), counts.total),
-        below=tuple(f"{one.text(translate)}." for one in _remarks(counts)[1:]),
+        below=tuple(_ended(one.text(translate)) for one in _remarks(counts)[1:]),
     )
     return Paper(
         title=title,

@@ -23,7 +23,6 @@ from reports.reconcile_cited import (
     Match,
     differences,
     match_all,
-    two_names_in_report,
 )
 from reports.reconcile_claims import (
     ClaimVerdict,
@@ -38,8 +37,10 @@ from reports.reconcile_rows import (
     missing_in_appendix,
     missing_in_register,
     outside_period,
+    several_fit,
     without_file,
 )
+from reports.reconcile_two_names import two_names_in_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def reconcile(
         outside_period=outside_period(matches, time),
         missing_in_register=missing_in_register(matches),
         without_file=without_file(matches),
-        notes=tuple(_notes(counted, time)),
+        notes=(*several_fit(matches), *_notes(counted, time)),
     )
 
 

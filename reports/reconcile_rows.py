@@ -10,18 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from register.citation import Relation
-from register.entry import Entry, Origin, Standing
+from register.entry import Entry, Origin
 from register.fields_of_work import matches_field
-from register.identity import topics_agree
 from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.appendix_choice import Order, in_order
+from reports.appendix_notes import missing_said
 from reports.period import Period
 from reports.reconcile_cited import Cited, Match
 from reports.wording import entry_line
 
 _FROM_ABOVE = (Relation.BASED_ON, Relation.CARRIES_OUT)
-_ENDED = (Standing.REPLACED, Standing.REPEALED, Standing.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,16 @@ def _matched_said(entry: Entry, found: Match) -> Message:
     return message("{line} – {why}", line=entry_line(entry), why=_several_said(found))
 
 
+def several_fit(matches: Sequence[Match]) -> tuple[Message, ...]:
+    """A sentence for each cited paper that fits several entries."""
+    told = {
+        one.cited.name: message("{paper} {why}.", paper=one.cited.name, why=_several_said(one))
+        for one in matches
+        if one.also
+    }
+    return tuple(told.values())
+
+
 def _several_said(found: Match) -> Message:
     names = ", ".join(f"id:{one.id}" for one in found.fitting)
     return message("fits {count} documents: {names}", count=len(found.fitting), names=names)
@@ -112,29 +121,6 @@ def missing_in_appendix(
         told = missing_said(one, listed)
         rows.append(Row((one.label,), places.get(one.id), one.id, told, has_file=one.has_file))
     return tuple(rows)
-
-
-def missing_said(one: Entry, listed: Sequence[Entry]) -> Message:
-    """A document that a list lacks, with what may explain it: a twin in the list, its end."""
-    line = entry_line(one)
-    twin = next((item for item in listed if _perhaps_same(one, item)), None)
-    if twin is not None:
-        return message(
-            "{line} – the list has {other} of one date and topic, perhaps the same.",
-            line=line,
-            other=twin.label,
-        )
-    if one.standing in _ENDED:
-        return message("{line} – no longer in force.", line=line)
-    return message("{line}", line=line)
-
-
-def _perhaps_same(one: Entry, other: Entry) -> bool:
-    return (
-        (one.kind, one.date) == (other.kind, other.date)
-        and bool(one.topic and other.topic)
-        and topics_agree(one.topic or "", other.topic or "")
-    )
 
 
 def outside_period(matches: Sequence[Match], period: Period | None) -> tuple[Row, ...]:

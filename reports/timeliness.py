@@ -11,7 +11,6 @@ import textwrap
 from collections.abc import Sequence
 
 from register.deadlines import Judgement, Verdict, deadlines_json
-from register.entry import Entry
 from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.paper import Align, Block, Column, Look, Numbered, Paper, Sheet, Table, Text
@@ -33,8 +32,10 @@ def verdict_said(judged: Judgement) -> Message:
         if judged.late_by_law:
             return message("{days} days late by law", days=two_figures(judged.days_late or 0))
         return message("{days} days after the day set", days=two_figures(judged.days_late or 0))
-    if judged.verdict is Verdict.NOT_DUE and judged.rule.only_if_found:
+    if judged.entry is None and judged.rule.only_if_found:
         return message("Only where it occurs")
+    if judged.day_decides:
+        return message("Check the day first")
     return {
         Verdict.ON_TIME: message("On time"),
         Verdict.MISSING: message("Not found, day passed"),
@@ -48,7 +49,13 @@ def due_said(judged: Judgement) -> Message:
     """The due day as the rule puts it: "before" or "at the latest"."""
     if judged.due is None:
         return message("{text}", text="–")
-    day = printed_date(judged.due)
+    if judged.rule.day_unchecked:
+        return message("{due} (to be checked)", due=_day_said(judged, judged.due))
+    return _day_said(judged, judged.due)
+
+
+def _day_said(judged: Judgement, due: dt.date) -> Message:
+    day = printed_date(due)
     if judged.rule.inclusive:
         return message("{day} at the latest", day=day)
     return message("before {day}", day=day)
@@ -62,8 +69,8 @@ def timeliness_table(
         (
             _MARKS[one.verdict],
             one.rule.title,
-            due_said(one).text(translate),
-            _document(one.entry),
+            (_day_said(one, one.due) if one.due else due_said(one)).text(translate),
+            _document(one, translate),
             verdict_said(one).text(translate),
         )
         for one in judgements
@@ -72,18 +79,25 @@ def timeliness_table(
     room = max(28, width - wide[2] - wide[3] - wide[4] - 9)
     lines = [message("Plans and recurring papers for {year}", year=year).text(translate), ""]
     column = min(room, wide[1])
-    for mark, title, due, document, verdict in rows:
+    for judged, (mark, title, due, document, verdict) in zip(judgements, rows, strict=True):
         first, *more = textwrap.wrap(title, column)
         lines.append(
             f"{mark} {first:<{column}}  {due:<{wide[2]}}  {document:<{wide[3]}}  {verdict}".rstrip()
         )
+        if judged.rule.day_unchecked:
+            more.append(translate("(the due day is to be checked)"))
         lines.extend(f"    {line}" for line in more)
     for one in judgements:
-        if one.needs_a_person or len(one.candidates) > 1 or one.later:
+        if _is_spoken_of(one):
             said = " ".join(reason.text(translate) for reason in one.why)
             lines.extend(("", f"{_MARKS[one.verdict]} {one.rule.title}", f"  {said}"))
     lines.extend(("", summary(judgements).text(translate)))
     return "\n".join(lines)
+
+
+def _is_spoken_of(judged: Judgement) -> bool:
+    """Whether its reasons are told: a person must look, or there is more than one paper."""
+    return bool(judged.needs_a_person or judged.later or judged.candidates[1:] or judged.drafts)
 
 
 def summary(judgements: Sequence[Judgement]) -> Message:
@@ -102,9 +116,10 @@ def summary(judgements: Sequence[Judgement]) -> Message:
     )
 
 
-def _document(entry: Entry | None) -> str:
+def _document(judged: Judgement, translate: Translate) -> str:
+    entry = judged.entry
     if entry is None:
-        return "–"
+        return translate("draft") if judged.drafts else "–"
     return short_name(entry) + (f" ({printed_date(entry.date)})" if entry.date else "")
 
 
@@ -129,7 +144,7 @@ def timeliness_paper(
             str(no),
             one.rule.title,
             due_said(one).text(translate),
-            _document(one.entry),
+            _document(one, translate),
             verdict_said(one).text(translate),
         )
         for no, one in enumerate(judgements, start=1)
@@ -155,7 +170,7 @@ def timeliness_paper(
 
 def _remarks(judgements: Sequence[Judgement], translate: Translate) -> list[Block]:
     """The reasons of what a person must look at, under the overview."""
-    spoken = [one for one in judgements if one.needs_a_person or one.later or one.candidates[1:]]
+    spoken = [one for one in judgements if _is_spoken_of(one)]
     if not spoken:
         return []
     head: list[Block] = [Text(translate("Reasons and basis"), Look.SECTION)]
@@ -176,6 +191,7 @@ def _sheet(judgements: Sequence[Judgement], translate: Translate) -> Sheet:
     columns = (
         Column(translate("Plan or paper"), 4),
         Column(translate("Due day"), 1.2, Align.CENTRE),
+        Column(translate("Day against the law's text"), 1.2, Align.CENTRE),
         Column(translate("Number and symbol"), 1.5),
         Column(translate("Date of issue"), 1.2, Align.CENTRE),
         Column(translate("Verdict"), 1.8),
@@ -186,6 +202,7 @@ def _sheet(judgements: Sequence[Judgement], translate: Translate) -> Sheet:
         (
             one.rule.title,
             one.due,
+            translate("to be checked") if one.rule.day_unchecked else None,
             short_name(one.entry) if one.entry else None,
             one.entry.date if one.entry else None,
             verdict_said(one).text(translate),

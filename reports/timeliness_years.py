@@ -65,6 +65,8 @@ def _cell(judged: Judgement | None, translate: Translate) -> str:
     day = printed_date(judged.entry.date) if judged.entry.date else short_name(judged.entry)
     if judged.verdict is Verdict.NO_DUE_DAY:
         return day
+    if judged.rule.day_unchecked and judged.verdict is Verdict.ON_TIME:
+        verdict += " " + translate("(the due day is to be checked)")
     return f"{day}: {verdict}"
 
 

@@ -186,7 +186,10 @@ def _tell_coming(desk: Desk, coming: Sequence[Coming]) -> None:
             told = message("{day}: {title} (overdue for {past} days)",
                            day=printed_date(one.last_day), title=one.judged.rule.title,
                            past=-one.days_left)  # fmt: skip
-        show(paragraph(f"- {desk.say(told)}", width=terminal_width(), hanging="  "))
+        line = desk.say(told)
+        if one.judged.rule.day_unchecked:
+            line += " " + desk.translate("(the due day is to be checked)")
+        show(paragraph(f"- {line}", width=terminal_width(), hanging="  "))
 
 
 def _check_calendar(calendar: Path, *, force: bool) -> None:

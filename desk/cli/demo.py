@@ -127,10 +127,11 @@ def _print_papers(desk: Desk, results: Path, print_on: Callable[[str], None]) ->
     say = desk.translate
     print_on(counts_table(counted, say, terminal_width()))
     office = desk.office
+    summary = counts_paper(counted, say, reference=counts.reference(desk, year))
     papers = (
         (appendix_paper(listed, say), "Phụ lục văn bản.docx"),
         (appendix_paper(listed, say), "Phụ lục văn bản.xlsx"),
-        (counts_paper(counted, say), "Thống kê theo loại.xlsx"),
+        (summary, "Thống kê theo loại.xlsx"),
         (timeliness_paper(YEAR, desk.today, judged, say, office=office), "Kế hoạch năm.docx"),
     )
     return tuple(

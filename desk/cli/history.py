@@ -17,7 +17,7 @@ from register.message import message
 from register.printed_date import printed_date
 from register.records import Change
 
-_HIDDEN = ("evidence", "revision", "symbol_key")
+_HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id")
 
 
 def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, list[Change]]:

@@ -15,10 +15,12 @@ from register.vietnamese_text import nfc, one_space
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """new: no register was there before; office: our office's full name, None where not said."""
+    """new: no register was there before; office: our office's full name, None where not said;
+    named: whether this run entered it."""
 
     new: bool
     office: str | None
+    named: bool = False
 
 
 def run(desk: Desk, office: str | None) -> Begun:
@@ -28,6 +30,12 @@ def run(desk: Desk, office: str | None) -> Begun:
         raise SovanbanError(
             'The office\'s name is empty. Write it whole, for example --office "UBND xã …".'
         )
+    if name is not None and _lacks_its_marks(name):
+        raise SovanbanError(
+            "Type the office's name with its Vietnamese marks, because printed papers bear it: "
+            "“{name}” has none.",
+            name=name,
+        )
     new = not desk.home.exists
     register = desk.make_home()
     name = name or (desk.settings.office if register.us() is None else None)
@@ -35,8 +43,27 @@ def run(desk: Desk, office: str | None) -> Begun:
         with register.change("init") as change:
             office_id = change.offices.add(name, confirmed=True)
             change.offices.set_us(office_id, confirmed=True)
+        _settle(desk)
     us = register.us()
-    return Begun(new, us.name if us is not None else None)
+    return Begun(new, us.name if us is not None else None, named=bool(name))
+
+
+def _settle(desk: Desk) -> None:
+    """Papers that are there count as ours or another's from now on, not from the next run on."""
+    from ingest.origins import settle_origins
+
+    settle_origins(desk.register)
+
+
+_WRITTEN_WITH_MARKS = frozenset((
+    "uy", "nhan", "dan", "hoi", "dong", "dang", "xa", "phuong", "thi", "tran", "huyen", "quan",
+    "tinh", "pho", "truong", "phong",
+))  # fmt: skip
+
+
+def _lacks_its_marks(name: str) -> bool:
+    """ "ubnd xa tan hoa": words of an office's name, and not one Vietnamese letter or tone."""
+    return name.isascii() and not _WRITTEN_WITH_MARKS.isdisjoint(name.lower().split())
 
 
 @click.command()
@@ -50,7 +77,13 @@ def command(desk: Desk, office: str | None) -> None:
         show(desk.say(message("A register was begun in {home}.", home=home)))
     else:
         show(desk.say(message("There is a register in {home} already; it stays.", home=home)))
-    if begun.office:
+    if begun.office and begun.named:
+        told = message(
+            "Our office was entered: {office}. Papers of this office count as issued by us.",
+            office=begun.office,
+        )
+        show(desk.say(told))
+    elif begun.office:
         show(desk.say(message("Our office: {office}.", office=begun.office)))
     else:
         show(

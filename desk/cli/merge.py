@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, find_entry
 from desk.param_types import Year
-from desk.terminal import show, show_json
+from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
@@ -48,10 +49,11 @@ def command(
     as_json: bool,
 ) -> None:
     """Make the first document part of the second. Its files, places in lists and links move over,
-    and its values fill what is empty there.
+    and its values fill what is empty there. A merge cannot be undone.
 
     Example: sovanban merge 22/KH-UBND 22a/KH-UBND
     """
+    before = find_entry(desk.register, EntryChoice(into, year, issuer))
     going, staying = run(
         desk, EntryChoice(entry, year, issuer), EntryChoice(into, year, issuer), why
     )
@@ -60,3 +62,12 @@ def command(
         return
     show(desk.say(message("Merged: {going}", going=entry_line(going))))
     show(desk.say(message("into: {staying}", staying=entry_line(staying))))
+    for line in differences(desk, before, staying):
+        show(f"  {line}")
+    told = message(
+        "Files, places in lists and links of id:{going} are now with id:{staying}; a merge cannot "
+        "be undone. To look at it: sovanban show id:{staying}; sovanban history id:{staying}.",
+        going=going.id,
+        staying=staying.id,
+    )
+    show(paragraph(desk.say(told), width=terminal_width()))

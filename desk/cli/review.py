@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import click
 
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
-from desk.entry_page import doubt_line, office_names
+from desk.entry_page import doubt_line, office_names, twin_line
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
 from register.entry import Entry
@@ -15,23 +15,35 @@ from register.errors import SovanbanError
 from register.filters import Filters
 from register.message import message
 from register.records import Doubt
+from register.twins import twins_by_entry
 
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
-    """An entry in review and its open doubts."""
+    """An entry in review, its open doubts, and entries that are perhaps the same document."""
 
     entry: Entry
     doubts: tuple[Doubt, ...]
+    twins: tuple[Entry, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """The entry's id with its doubts: the value that stands and the other one."""
+        """The entry's id with its doubts: the value that stands, the other one, their evidence."""
         return {
             "entry": self.entry.id,
             "designation": self.entry.designation.text or None,
-            "doubts": [
-                {"field": one.field, "code": one.code, "value": one.value} for one in self.doubts
-            ],
+            "doubts": [self._doubt_json(one) for one in self.doubts],
+            "candidates": [one.id for one in self.twins],
+        }
+
+    def _doubt_json(self, doubt: Doubt) -> dict[str, object]:
+        seen = self.entry.evidence.get("number" if doubt.field == "suffix" else doubt.field)
+        return {
+            "field": doubt.field,
+            "code": doubt.code,
+            "stands": self.entry.as_json().get(doubt.field),
+            "stands_evidence": seen.as_json() if seen else None,
+            "value": doubt.value,
+            "evidence": doubt.evidence.as_json() if doubt.evidence else None,
         }
 
 
@@ -41,8 +53,9 @@ def run(desk: Desk) -> list[ToReview]:
     doubts: dict[int, list[Doubt]] = {}
     for one in register.doubts():
         doubts.setdefault(one.entry_id, []).append(one)
+    twins = twins_by_entry(register.find())
     return [
-        ToReview(entry, tuple(doubts.get(entry.id, ())))
+        ToReview(entry, tuple(doubts.get(entry.id, ())), twins.get(entry.id, ()))
         for entry in register.find(Filters(unreviewed=True))
     ]
 
@@ -125,5 +138,8 @@ def _show(desk: Desk, one: ToReview, office: str | None) -> None:
     show(paragraph(entry_line(one.entry), width=width))
     for doubt in one.doubts:
         line = doubt_line(doubt, one.entry, desk.translate, office=office)
+        show(paragraph(f"- {line}", width=width, indent="    ", hanging="  "))
+    for twin in one.twins:
+        line = desk.say(twin_line(one.entry, twin))
         show(paragraph(f"- {line}", width=width, indent="    ", hanging="  "))
     show("")

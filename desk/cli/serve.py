@@ -15,6 +15,7 @@ from desk.terminal import show
 from desk.wiring import Desk
 from register.errors import RefusedError, SovanbanError
 from register.message import message
+from register.os_words import why_os
 
 if TYPE_CHECKING:
     from desk.web.guard import Guard
@@ -67,7 +68,12 @@ def command(desk: Desk, port: int, host: str, *, no_browser: bool) -> None:
     if not no_browser:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
     settings = uvicorn.Config(
-        app, log_level="warning", server_header=False, access_log=False, timeout_keep_alive=30
+        app,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        timeout_keep_alive=30,
+        proxy_headers=False,
     )
     with listening:
         uvicorn.Server(settings).run(sockets=[listening])
@@ -91,6 +97,6 @@ def _listen(host: str, port: int) -> socket.socket:
             "it; try another with --port.",
             host=host,
             port=port,
-            why=error.strerror or str(error),
+            why=why_os(error),
         ) from error
     return listening

@@ -20,11 +20,15 @@ from register.message import message
 from register.records import Change
 
 _PARTS = ("number", "suffix", "symbol_year", "symbol")
+_BY_THE_PROGRAM = (
+    "ingest", "taken_in", "set_aside", "origin_settled", "office_proposed", "init",
+)  # fmt: skip
+"""What no person decided about the entry; taking it back would undo a reading, not a mistake."""
 _LISTS = ("recipients", "addressees", "bases", "fields")
 
 
 def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, Entry, Change]:
-    """Put back the values from before the entry's last change of values; before, after, change.
+    """Put back the values from before a person's last change of the entry; before, after, change.
 
     SovanbanError where there is none: a new entry has nothing to go back to, and a merge moved
     files and links too, which values alone do not bring back.
@@ -42,6 +46,8 @@ def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, Entry, Change]:
 
 def _last_change(history: list[Change], entry: Entry) -> Change:
     for change in reversed(history):
+        if change.action in _BY_THE_PROGRAM:
+            continue
         if change.action == "merge":
             raise SovanbanError(
                 "The last change of {entry} was a merge, which cannot be undone. Correct the entry "
@@ -51,7 +57,7 @@ def _last_change(history: list[Change], entry: Entry) -> Change:
         if _restorable(change.before):
             return change
     raise SovanbanError(
-        "{entry} was not changed since it came into the register; there is nothing to undo.",
+        "Nobody has changed {entry} since it came into the register; there is nothing to undo.",
         entry=entry.label,
     )
 
@@ -90,7 +96,7 @@ def _values(before: dict[str, Any], entry: Entry) -> dict[str, Any]:
 def command(
     desk: Desk, entry: tuple[str, ...], year: int | None, issuer: str | None, *, as_json: bool
 ) -> None:
-    """Take back the last change of a document's values, and say what was put back."""
+    """Take back the last correction that a person made to a document, and say what was put back."""
     before, after, last = run(desk, EntryChoice(" ".join(entry), year, issuer))
     if as_json:
         show_json({"schema": 1, "undone": last.revision, **after.as_json()})

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 from reports.paper import Chart, Paper
 from reports.render.chart import chart_png, chart_svg
 from reports.render.docx_file import SHIPPED_TEMPLATES, docx_bytes, has_own_template
@@ -156,9 +157,10 @@ def _cannot_write(path: Path, error: OSError) -> RefusedError:
             file=path.name,
         )
     return RefusedError(
-        "“{file}” cannot be written ({why}). Choose another folder or free some space.",
+        "“{file}” cannot be written: {why}. {advice}",
         file=path.name,
-        why=error.strerror or str(error),
+        why=why_os(error),
+        advice=mending_os(error),
     )
 
 

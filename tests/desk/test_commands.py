@@ -30,7 +30,7 @@ def test_init_makes_a_home_and_asks_nothing(
     assert run_command_line(["--home", str(home), "init", "--office", "UBND xã Khê Lãng"]) == 0
     shown = capsys.readouterr().out
     assert f"Đã lập sổ văn bản tại {home}." in shown
-    assert f"Cơ quan mình: {US}." in shown
+    assert f"Đã ghi cơ quan sử dụng sổ: {US}." in shown
     assert set(everything_in(home)) == {"files", "settings.toml", "so.sqlite"}
 
 
@@ -216,13 +216,18 @@ def test_history_tells_who_did_what_and_when(run: Run) -> None:
 def test_review_lists_both_values_and_accept_keeps_the_first(office: Office, run: Run) -> None:
     listed = " ".join(run("review").out.split())
     assert "trong sổ: 31/01/2023; giá trị kia: 30/01/2023" in listed
-    assert json.loads(run("review", "--json").out)["review"] == [
+    found = json.loads(run("review", "--json").out)["review"]
+    (doubt,) = found[0]["doubts"]
+    assert found == [
         {
             "entry": office.ids.qd15,
             "designation": "15/QĐ-UBND",
-            "doubts": [{"field": "date", "code": "differs", "value": "2023-01-30"}],
+            "doubts": [doubt],
+            "candidates": [],
         }
     ]
+    assert (doubt["field"], doubt["code"]) == ("date", "differs")
+    assert (doubt["stands"], doubt["value"]) == ("2023-01-31", "2023-01-30")
     assert run("review", "15", "--accept").code == 0
     assert run("review").out == "Không có văn bản nào cần xem lại.\n"
     with office.register() as register:

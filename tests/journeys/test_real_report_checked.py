@@ -85,7 +85,7 @@ def claim(found: dict[str, Any], beginning: str) -> tuple[object, object, str]:
         ("768/768 văn bản đi", 768, "not_checkable"),
         ("1548/1548 văn bản đến", 1548, "not_checkable"),
         ("2036/ 2037 hồ sơ", 99.95, "agrees"),
-        ("1991/ 1994 hồ sơ", 99.84, "agrees"),
+        ("1991/ 1994 hồ sơ", 99.84, "differs"),
         ("1157/1417 hồ sơ", 81.65, "agrees"),
         ("Tỷ lệ hoàn thành Kế hoạch CCHC năm", 94.3, "agrees"),
         ("Tỷ lệ thực hiện Kế hoạch giải ngân", 0, "differs"),
@@ -102,8 +102,9 @@ def test_each_figure_gets_its_verdict(
 
 
 def test_no_other_figure_is_said_to_differ(compared: dict[str, Any]) -> None:
-    wrong = [one["text"] for one in compared["claims"] if one["verdict"] == "differs"]
-    assert len(wrong) == 1
+    wrong = [one for one in compared["claims"] if one["verdict"] == "differs"]
+    cut_off = [one for one in wrong if "cắt bớt số lẻ" in one["message"]]
+    assert (len(wrong), len(cut_off)) == (4, 3)  # 99,84% (twice) and 17,7% are not rounded
     assert not any("máy tính" in one["text"] for one in compared["claims"])
 
 

@@ -177,6 +177,36 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     assert set(difference) == {"not_listed", "outside"}
 
 
+def test_what_the_list_lacks_is_told_with_its_twin_or_its_end() -> None:
+    known = tuple(
+        replace(one, standing=Standing.REPLACED) if one.label == "61/KH-UBND" else one
+        for one in ALL
+    )
+    appendix = build_appendix(replace(from_the_report(), entries=known))
+    lines = appendix_lines(appendix, english).splitlines()
+    (line,) = [one for one in lines if one.startswith("- Kế hoạch số 22/KH-UBND")]
+    assert line.endswith("– the list has 22a/KH-UBND of one date and topic, perhaps the same.")
+    (line,) = [one for one in lines if one.startswith("- Kế hoạch số 61/KH-UBND")]
+    assert line.endswith("– replaced since by another document.")
+    remarks = appendix.as_json(english)["remarks"]
+    assert isinstance(remarks, list)
+    assert "22/KH-UBND" in [named_of(one["entry"]) for one in remarks]
+
+
+def named_of(entry_id: int) -> str:
+    return next(one.designation.text for one in ALL if one.id == entry_id)
+
+
+def test_a_paper_held_twice_is_noted_with_both_ids() -> None:
+    paper = listed_45()[0]
+    copy = replace(paper, id=888, needs_review=True, listed_in=())
+    choice = replace(from_the_report(), entries=(*ALL, copy))
+    told = [one for one in build_appendix(choice).notes if 888 in one.entries]
+    (note,) = [one for one in told if one.code == "perhaps_same"]
+    assert note.entries == (paper.id, 888)
+    assert str(note.message).endswith(f"(id:{paper.id}, id:888).")
+
+
 def test_the_terminal_shows_sentence_difference_and_notes() -> None:
     lines = appendix_lines(build_appendix(from_the_report()), english)
     assert "issued 45 documents" in lines

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import openpyxl
 import pytest
 
 from register.entry import Entry, Origin
@@ -120,6 +124,29 @@ def test_the_paper_says_the_total_and_what_was_left_out() -> None:
     assert paper.sheets[0].rows[-1] == ("Công văn", 16)
     assert paper.data["total"] == 79
     assert any("Left out: 2" in getattr(block, "text", "") for block in paper.blocks)
+
+
+def test_the_workbook_says_of_whom_and_when_the_total_and_what_was_left_out() -> None:
+    counted = count_by(whole_year(), (By.KIND,))
+    paper = counts_paper(counted, english, reference="(UBND xã Khê Lãng, year 2023)")
+    page = openpyxl.load_workbook(io.BytesIO(paper_bytes(paper, "xlsx"))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert rows[0][0] == "Number of documents by kind of document"
+    assert rows[1][0] == "(UBND xã Khê Lãng, year 2023)"
+    assert rows[3] == ["Kind of document", "How many"]
+    total = rows.index(["Total", 79])
+    assert page.auto_filter.ref == f"A4:B{total}"
+    below = [str(row[0]) for row in rows[total + 1 :]]
+    assert any(one.startswith("Left out: 2 – ") for one in below)
+
+
+def test_a_document_that_is_perhaps_counted_twice_is_said_to_be() -> None:
+    known = listed_45()
+    copy = replace(known[0], id=888, needs_review=True)
+    counts = count_by([*known, copy], (By.KIND,))
+    (note,) = counts.notes
+    assert (note.code, note.entries) == ("perhaps_same", (known[0].id, 888))
+    assert "id:888" in counts_table(counts, english)
 
 
 @pytest.mark.parametrize("text", ["", "colour", "kind,kind", "kind,month,year"])

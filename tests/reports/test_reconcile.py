@@ -114,7 +114,39 @@ def test_what_was_issued_in_the_period_and_field_but_is_not_listed_is_missing() 
     assert [one.designations[0] for one in found.missing_in_appendix] == [
         "10/KH-UBND", "14/KH-UBND",
     ]  # fmt: skip
-    assert str(found.missing_in_appendix[1].message).endswith("– no longer in force.")
+    said = str(found.missing_in_appendix[1].message)
+    assert said.endswith("– replaced since by another document")
+
+
+CV184 = entry(45, "184/UBND-VP", "2023-10-09", "cải cách thủ tục hành chính", kind="CV")
+SCAN = replace(CV184, id=125, needs_review=True)
+
+
+@pytest.mark.parametrize("known", [[CV184, SCAN], [SCAN, CV184]])
+def test_a_paper_that_the_register_holds_twice_is_matched_with_both_ids(known: list[Entry]) -> None:
+    item = cited("184/UBND-VP", "2023-10-09", CV184.topic, 4, kind="CV")
+    found = compared([*KNOWN, *known], [*LIST, item])
+    (row,) = [one for one in found.matched if one.designations == ("184/UBND-VP",)]
+    assert (row.entry, found.missing_in_register, found.missing_in_appendix) == (45, (), ())
+    assert str(row.message).endswith("– fits 2 documents: id:45, id:125")
+    assert "- 184/UBND-VP fits 2 documents: id:45, id:125." in reconcile_lines(found, str)
+
+
+def test_a_paper_named_without_its_year_that_fits_two_is_not_called_missing() -> None:
+    older = entry(50, "24/KH-UBND", "2022-03-01", "của năm trước")
+    found = compared([*KNOWN, older], [cited("24/KH-UBND", None)])
+    assert found.missing_in_register == ()
+    assert [(one.entry, str(one.message)) for one in found.matched] == [
+        (None, "fits 2 documents: id:1, id:50")
+    ]
+
+
+def test_a_date_that_no_entry_has_fits_nothing() -> None:
+    twice = [replace(one, date=dt.date(2023, 10, 9)) for one in (CV184, SCAN)]
+    item = cited("184/UBND-VP", "2021-10-09", "việc khác", kind="CV")
+    assert [one.designations for one in compared([*KNOWN, *twice], [item]).missing_in_register] == [
+        ("184/UBND-VP",)
+    ]
 
 
 def test_a_listed_paper_outside_the_period_is_a_finding_and_of_december_is_not() -> None:
