@@ -204,8 +204,11 @@ def _about(pieces: Sequence[Piece], end: int, title: int | None) -> int | None:
         if ABOUT.match(piece.text):
             return index
         # Written out it counts only where box 5b stands: in the left column under the number.
-        if index and piece.side is Side.LEFT and _WRITTEN_OUT.match(piece.text) and any(
-            read_number_line(other.text) for other in pieces[max(0, index - 2) : index]
+        if (
+            index
+            and piece.side is Side.LEFT
+            and _WRITTEN_OUT.match(piece.text)
+            and any(read_number_line(other.text) for other in pieces[max(0, index - 2) : index])
         ):
             return index
     return None

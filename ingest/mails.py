@@ -115,9 +115,7 @@ def _outlook_members(path: Path) -> list[Member]:
         data = attachment.file_bytes
         if data is None:
             files.append(_mail_in_mail(name or f"{number}"))
-        elif not (
-            _is_picture(name) and properties.str_prop_value(constants.PID_ATTACH_CONTENT_ID)
-        ):
+        elif not (_is_picture(name) and properties.str_prop_value(constants.PID_ATTACH_CONTENT_ID)):
             files.append(_file(name or f"{number}", data))
     html = "" if mail.body else mail.html_body or ""
     return _with_text(path, files, (mail.body or "").encode(), html.encode())

@@ -80,6 +80,4 @@ def _parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
 
 
 def _hidden(parts: tuple[str, ...]) -> bool:
-    return any(
-        part.startswith((".", "~$")) or part.lower() in _NOT_FOR_US for part in parts
-    )
+    return any(part.startswith((".", "~$")) or part.lower() in _NOT_FOR_US for part in parts)

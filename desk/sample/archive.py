@@ -127,8 +127,14 @@ def _planned(fact: Fact, paper: Paper) -> Planned:
 def _report() -> tuple[Planned, bytes]:
     paper = year_end_report(listed_facts())
     planned = Planned(
-        path=REPORT_FILE, kind="BC", symbol=paper.symbol, date=REPORT_DATE.isoformat(),
-        topic=REPORT_TOPIC, issuer=COMMUNE.name, place=COMMUNE.place, signer=paper.signer,
+        path=REPORT_FILE,
+        kind="BC",
+        symbol=paper.symbol,
+        date=REPORT_DATE.isoformat(),
+        topic=REPORT_TOPIC,
+        issuer=COMMUNE.name,
+        place=COMMUNE.place,
+        signer=paper.signer,
         draft=True,
     )
     return planned, draw_docx(paper)
@@ -136,8 +142,9 @@ def _report() -> tuple[Planned, bytes]:
 
 def _further_files(made: dict[str, _Made], seed: int) -> list[tuple[Planned, bytes]]:
     """Second files of a document, a draft, and those that cannot be taken in."""
-    by_designation = {(one.fact.kind, one.fact.number, one.fact.office): one
-                      for one in made.values()}
+    by_designation = {
+        (one.fact.kind, one.fact.number, one.fact.office): one for one in made.values()
+    }
     digital = by_designation["KH", "43", "commune"]
     final = by_designation["KH", "50", "commune"]
     letter = by_designation["CV", "184", "commune"]
@@ -145,16 +152,39 @@ def _further_files(made: dict[str, _Made], seed: int) -> list[tuple[Planned, byt
     signed, pages = _draw(digital.paper, SIGNED)
     draft = final.paper.without_number()
     return [
-        (replace(digital.planned, path=SIGNED, outcome="attached", pages=pages, listed=None,
-                 same_as=digital.planned.path), signed),
-        (replace(final.planned, path=DRAFT, number=None, date=None, draft=True, pages=1),
-         draw_docx(draft)),
-        (replace(letter.planned, path=SCAN, outcome="set_aside", reason="no_text", listed=None,
-                 same_as=letter.planned.path, pages=1),
-         scan_of(draw_pdf(letter.paper).content, _chance(seed, SCAN))),
-        (replace(copied.planned, path=COPY, outcome="known", listed=None,
-                 same_as=copied.planned.path),
-         copied.content),
+        (
+            replace(
+                digital.planned,
+                path=SIGNED,
+                outcome="attached",
+                pages=pages,
+                listed=None,
+                same_as=digital.planned.path,
+            ),
+            signed,
+        ),
+        (
+            replace(final.planned, path=DRAFT, number=None, date=None, draft=True, pages=1),
+            draw_docx(draft),
+        ),
+        (
+            replace(
+                letter.planned,
+                path=SCAN,
+                outcome="set_aside",
+                reason="no_text",
+                listed=None,
+                same_as=letter.planned.path,
+                pages=1,
+            ),
+            scan_of(draw_pdf(letter.paper).content, _chance(seed, SCAN)),
+        ),
+        (
+            replace(
+                copied.planned, path=COPY, outcome="known", listed=None, same_as=copied.planned.path
+            ),
+            copied.content,
+        ),
         *_unreadable_files(made, seed),
     ]
 

@@ -119,7 +119,11 @@ def _writer(fact: Fact, library: Library) -> Writer:
     if fact.theme in library.incoming:
         return _incoming
     by_kind: dict[str, Writer] = {
-        "KH": _plan, "QĐ": _decision, "CV": _letter, "TB": _notice, "GM": _letter,
+        "KH": _plan,
+        "QĐ": _decision,
+        "CV": _letter,
+        "TB": _notice,
+        "GM": _letter,
     }
     return by_kind[fact.kind]
 
@@ -182,8 +186,10 @@ def _conclusions(fact: Fact, prose: dict[str, Any], chance: random.Random) -> tu
         Text("1. Đánh giá chung", Style.HEADING),
         Text(chance.choice(prose["results"])),
         Text("2. Nhiệm vụ thời gian tới", Style.HEADING),
-        *(Text(f"{who}: {what}", lead=f"{letter}) ")
-          for letter, (who, what) in zip(ITEM_LETTERS, fields, strict=False)),
+        *(
+            Text(f"{who}: {what}", lead=f"{letter}) ")
+            for letter, (who, what) in zip(ITEM_LETTERS, fields, strict=False)
+        ),
         Text(prose["closing"]),
     )
 

@@ -98,9 +98,7 @@ def _tabbed_paragraph(document: Any) -> Any:
 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(3)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(
-        Mm(RIGHT_CENTRE_MM), WD_TAB_ALIGNMENT.CENTER
-    )
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(RIGHT_CENTRE_MM), WD_TAB_ALIGNMENT.CENTER)
     return paragraph
 
 
@@ -151,15 +149,13 @@ def _title(document: Any, paper: Paper) -> None:
 
 
 def _addressees(document: Any, paper: Paper) -> None:
-    """"Kính gửi:" with one office on its line, several as a list below."""
+    """ "Kính gửi:" with one office on its line, several as a list below."""
     from docx.shared import Mm, Pt
 
     if not paper.addressees:
         return
     if len(paper.addressees) == 1:
-        line = _plain_line(
-            document, f"Kính gửi: {paper.addressees[0]}.", align="centre", before=12
-        )
+        line = _plain_line(document, f"Kính gửi: {paper.addressees[0]}.", align="centre", before=12)
         line.paragraph_format.space_after = Pt(10)
         return
     _plain_line(document, "Kính gửi:", before=12).paragraph_format.left_indent = Mm(40)
@@ -227,7 +223,7 @@ def _grid(document: Any, block: Grid) -> None:
 
 
 def _foot(document: Any, paper: Paper) -> None:
-    """"Nơi nhận" on the left, who signs on the right; never without the text's last lines."""
+    """ "Nơi nhận" on the left, who signs on the right; never without the text's last lines."""
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     table = borderless_table(document, (74, text_width_mm() - 74))
     keep_row_whole(table.rows[0])

@@ -113,10 +113,14 @@ class Paper:
         Days below 10 and the months 1 and 2 have a leading zero (NĐ 30, Phụ lục I, II.4).
         """
         if self.date is None:
-            return (f"{self.office.place}, ngày ", " " * 4, " tháng ", " " * 4,
-                    f" năm {DRAFT_YEAR}")
-        return (f"{self.office.place}, ngày ", *day_and_month(self.date),
-                f" năm {self.date.year}")
+            return (
+                f"{self.office.place}, ngày ",
+                " " * 4,
+                " tháng ",
+                " " * 4,
+                f" năm {DRAFT_YEAR}",
+            )
+        return (f"{self.office.place}, ngày ", *day_and_month(self.date), f" năm {self.date.year}")
 
     @property
     def is_letter(self) -> bool:

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import reports.render
 from desk.sample.docx_paper import MOTTO, PARTY, STATE
 from desk.sample.paper import Block, Grid, Layout, NewPage, Paper, Style, Text
+from desk.sample.pdf_pieces import (
+    FAMILY,
+    bold,
+    register_fonts,
+    short_rule_of,
+    side_by_side,
+    text_line,
+)
 from reports.render.standard_page import MARGINS_MM
 
-FONT_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-FAMILY = "LiberationSerif"
 MM = 72 / 25.4
 PAGE = (210 * MM, 297 * MM)
 LEFT = 66 * MM
@@ -52,39 +56,31 @@ def draw_pdf(paper: Paper, *, password: str | None = None) -> DrawnPdf:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
 
-    _register_fonts()
+    register_fonts()
     target = io.BytesIO()
     stamps: list[Stamp] = []
     lock = StandardEncryption(password, ownerPassword="owner", strength=128) if password else None
     document = BaseDocTemplate(
-        target, pagesize=PAGE, invariant=1, encrypt=lock,
-        title=paper.subject, author=paper.office.name, creator="",
+        target,
+        pagesize=PAGE,
+        invariant=1,
+        encrypt=lock,
+        title=paper.subject,
+        author=paper.office.name,
+        creator="",
     )
     left, right = MARGINS_MM["left"] * MM, MARGINS_MM["right"] * MM
     bottom, top = MARGINS_MM["bottom"] * MM, MARGINS_MM["top"] * MM
     frame = Frame(left, bottom, PAGE[0] - left - right, PAGE[1] - bottom - top, 0, 0, 0, 0)
-    document.addPageTemplates([
-        PageTemplate("first", [frame], onPage=lambda canvas, _: _watch(canvas, paper, stamps)),
-        PageTemplate("later", [frame], onPage=_number_page),
-    ])
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [frame], onPage=lambda canvas, _: _watch(canvas, paper, stamps)),
+            PageTemplate("later", [frame], onPage=_number_page),
+        ]
+    )
     width = PAGE[0] - left - right
     document.build([NextPageTemplate("later"), *_story(paper, width)])
     return DrawnPdf(target.getvalue(), tuple(stamps), document.page)
-
-
-def _register_fonts() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    if FAMILY in pdfmetrics.getRegisteredFontNames():
-        return
-    folder = Path(reports.render.__file__).parent / "fonts"
-    for face in FONT_FACES:
-        name = FAMILY if face == "Regular" else f"{FAMILY}-{face}"
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"{FAMILY}-{face}.ttf")))
-    pdfmetrics.registerFontFamily(
-        FAMILY, FAMILY, *(f"{FAMILY}-{face}" for face in FONT_FACES[1:])
-    )
 
 
 def _watch(canvas: Any, paper: Paper, stamps: list[Stamp]) -> None:
@@ -108,57 +104,38 @@ def _number_page(canvas: Any, _document: Any) -> None:
     canvas.drawCentredString(PAGE[0] / 2, PAGE[1] - 13 * MM, str(canvas.getPageNumber()))
 
 
-def _line(text: str, **options: Any) -> Any:
-    """A paragraph; text is markup already. Options are those of reportlab's ParagraphStyle."""
-    from reportlab.lib.enums import TA_CENTER
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph
-
-    size = options.pop("fontSize", 13)
-    settings = {"fontName": FAMILY, "alignment": TA_CENTER, "fontSize": size,
-                "leading": size * 1.22, **options}
-    return Paragraph(text, ParagraphStyle("line", **settings))
-
-
-def _rule(share: float) -> Any:
-    from reportlab.lib.colors import black
-    from reportlab.platypus import HRFlowable
-
-    return HRFlowable(f"{share * 100:.0f}%", 0.7, color=black, spaceBefore=2, spaceAfter=5)
-
-
-def _bold(text: str) -> str:
-    return f"<b>{escape(text)}</b>"
-
-
 def _story(paper: Paper, width: float) -> list[Any]:
     *body, last = _body(paper.blocks, width)
     return [
-        *_head(paper, width), *_title(paper), *_addressees(paper),
-        *body, _foot(paper, width, last), *_body(paper.appendix, width),
+        *_head(paper, width),
+        *_title(paper),
+        *_addressees(paper),
+        *body,
+        _foot(paper, width, last),
+        *_body(paper.appendix, width),
     ]
 
 
 def _head(paper: Paper, width: float) -> list[Any]:
     from reportlab.platypus import Spacer
 
-    above = [_line(escape(paper.office.above))] if paper.office.above else []
-    left = [*above, *(_line(_bold(line)) for line in paper.office.lines)]
+    above = [text_line(escape(paper.office.above))] if paper.office.above else []
+    left = [*above, *(text_line(bold(line)) for line in paper.office.lines)]
     if paper.office.party:
-        left.append(_line("*"))
-        right = [_line(_bold(PARTY), fontSize=14), _rule(0.62)]
+        left.append(text_line("*"))
+        right = [text_line(bold(PARTY), fontSize=14), short_rule_of(0.62)]
     else:
-        left.append(_rule(0.34))
-        right = [_line(_bold(STATE), fontSize=12), _line(_bold(MOTTO)), _rule(0.60)]
+        left.append(short_rule_of(0.34))
+        right = [text_line(bold(STATE), fontSize=12), text_line(bold(MOTTO)), short_rule_of(0.60)]
     number, day = _number_text(paper), f"<i>{_date_text(paper)}</i>"
-    names = _side_by_side([(left, right)], width, LEFT)
+    names = side_by_side([(left, right)], width, LEFT)
     if paper.layout is Layout.MERGED:
         # One line of text for both, as converters make of many papers.
-        return [names, _line(f"{number}{NBSP * 22}{day}"), Spacer(1, 6)]
-    under = [_line(number)]
+        return [names, text_line(f"{number}{NBSP * 22}{day}"), Spacer(1, 6)]
+    under = [text_line(number)]
     if paper.is_letter:
-        under.append(_line(escape(paper.subject), fontSize=12, spaceBefore=3))
-    return [names, _side_by_side([(under, [_line(day)])], width, LEFT), Spacer(1, 6)]
+        under.append(text_line(escape(paper.subject), fontSize=12, spaceBefore=3))
+    return [names, side_by_side([(under, [text_line(day)])], width, LEFT), Spacer(1, 6)]
 
 
 def _number_text(paper: Paper) -> str:
@@ -182,28 +159,15 @@ def _blank(label: str, text: str) -> str:
     return f'<onDraw name="note_stamp" label="{label}"/>{NBSP * (2 * len(text) + 2)}'
 
 
-def _side_by_side(rows: list[tuple[list[Any], list[Any]]], width: float, left: float) -> Any:
-    from reportlab.platypus import Table
-
-    table = Table([list(row) for row in rows], colWidths=[left, width - left])
-    table.setStyle([
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (0, 0), (-1, -1), "CENTER"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 1),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 1), ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-    ])
-    return table
-
-
 def _title(paper: Paper) -> list[Any]:
     if paper.is_letter:
         return []
     lines = [
-        _line(_bold(paper.title), fontSize=14, spaceBefore=8),
-        _line(_bold(paper.subject), fontSize=14, spaceAfter=8),
+        text_line(bold(paper.title), fontSize=14, spaceBefore=8),
+        text_line(bold(paper.subject), fontSize=14, spaceAfter=8),
     ]
     if paper.deciding:
-        lines.append(_line(_bold(paper.deciding), fontSize=14, spaceBefore=2, spaceAfter=8))
+        lines.append(text_line(bold(paper.deciding), fontSize=14, spaceBefore=2, spaceAfter=8))
     return lines
 
 
@@ -214,15 +178,21 @@ def _addressees(paper: Paper) -> list[Any]:
         return []
     if len(paper.addressees) == 1:
         text = f"Kính gửi: {escape(paper.addressees[0])}."
-        return [_line(text, fontSize=BODY, spaceBefore=10, spaceAfter=10)]
-    lines = [_line("Kính gửi:", fontSize=BODY, spaceBefore=10, leftIndent=100, alignment=TA_LEFT)]
+        return [text_line(text, fontSize=BODY, spaceBefore=10, spaceAfter=10)]
+    lines = [
+        text_line("Kính gửi:", fontSize=BODY, spaceBefore=10, leftIndent=100, alignment=TA_LEFT)
+    ]
     last = len(paper.addressees)
     for place, one in enumerate(paper.addressees, start=1):
-        lines.append(_line(
-            escape(f"- {one}{'.' if place == last else ';'}"),
-            fontSize=BODY, leftIndent=145, alignment=TA_LEFT,
-            spaceAfter=10 if place == last else 0,
-        ))
+        lines.append(
+            text_line(
+                escape(f"- {one}{'.' if place == last else ';'}"),
+                fontSize=BODY,
+                leftIndent=145,
+                alignment=TA_LEFT,
+                spaceAfter=10 if place == last else 0,
+            )
+        )
     return lines
 
 
@@ -255,8 +225,11 @@ def _paragraph(block: Text, *, keep: bool = True) -> Any:
     if block.style in (Style.BASIS, Style.NOTE):
         text = f"<i>{text}</i>"
     centred = block.style in (Style.CENTRE, Style.NOTE)
-    return _line(
-        text, fontSize=BODY, leading=BODY * 1.32, spaceAfter=6,
+    return text_line(
+        text,
+        fontSize=BODY,
+        leading=BODY * 1.32,
+        spaceAfter=6,
         alignment=TA_CENTER if centred else TA_JUSTIFY,
         firstLineIndent=0 if centred else 36,
         keepWithNext=int(keep and block.style is Style.HEADING),
@@ -269,18 +242,25 @@ def _grid(block: Grid, width: float) -> Any:
     from reportlab.platypus import Table
 
     head, *rows = block.rows
-    cells = [[_line(_bold(text), fontSize=11.5) for text in head]]
+    cells = [[text_line(bold(text), fontSize=11.5) for text in head]]
     cells += [
-        [_line(escape(text), fontSize=11.5, alignment=TA_LEFT) for text in row] for row in rows
+        [text_line(escape(text), fontSize=11.5, alignment=TA_LEFT) for text in row] for row in rows
     ]
     table = Table(
-        cells, colWidths=[share * width for share in block.widths], repeatRows=1,
-        spaceBefore=4, spaceAfter=10,
+        cells,
+        colWidths=[share * width for share in block.widths],
+        repeatRows=1,
+        spaceBefore=4,
+        spaceAfter=10,
     )
-    table.setStyle([
-        ("GRID", (0, 0), (-1, -1), 0.6, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ])
+    table.setStyle(
+        [
+            ("GRID", (0, 0), (-1, -1), 0.6, black),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
     return table
 
 
@@ -289,10 +269,10 @@ def _foot(paper: Paper, width: float, last: Any) -> Any:
     from reportlab.lib.enums import TA_LEFT
     from reportlab.platypus import KeepTogether, Spacer
 
-    left = [_line("<b><i>Nơi nhận:</i></b>", fontSize=12, alignment=TA_LEFT)]
+    left = [text_line("<b><i>Nơi nhận:</i></b>", fontSize=12, alignment=TA_LEFT)]
     for line in paper.recipients:
         end = "" if line.endswith(".") else ";"
-        left.append(_line(escape(f"- {line}{end}"), fontSize=11, alignment=TA_LEFT))
-    right = [_line(_bold(line)) for line in paper.authority]
-    right += [Spacer(1, 62), _line(_bold(paper.signer), fontSize=14)]
-    return KeepTogether([last, Spacer(1, 6), _side_by_side([(left, right)], width, 74 * MM)])
+        left.append(text_line(escape(f"- {line}{end}"), fontSize=11, alignment=TA_LEFT))
+    right = [text_line(bold(line)) for line in paper.authority]
+    right += [Spacer(1, 62), text_line(bold(paper.signer), fontSize=14)]
+    return KeepTogether([last, Spacer(1, 6), side_by_side([(left, right)], width, 74 * MM)])

@@ -9,18 +9,14 @@ from dataclasses import dataclass
 
 from desk.sample.paper import Office
 
-COMMUNE = Office(
-    "Ủy ban nhân dân xã Khê Lãng", ("ỦY BAN NHÂN DÂN", "XÃ KHÊ LÃNG"), "Khê Lãng"
-)
+COMMUNE = Office("Ủy ban nhân dân xã Khê Lãng", ("ỦY BAN NHÂN DÂN", "XÃ KHÊ LÃNG"), "Khê Lãng")
 
 OFFICES: dict[str, Office] = {
     "commune": COMMUNE,
     "district": Office(
         "Ủy ban nhân dân huyện Vĩnh Khê", ("ỦY BAN NHÂN DÂN", "HUYỆN VĨNH KHÊ"), "Vĩnh Khê"
     ),
-    "province": Office(
-        "Ủy ban nhân dân tỉnh Hà Sơn", ("ỦY BAN NHÂN DÂN", "TỈNH HÀ SƠN"), "Hà Sơn"
-    ),
+    "province": Office("Ủy ban nhân dân tỉnh Hà Sơn", ("ỦY BAN NHÂN DÂN", "TỈNH HÀ SƠN"), "Hà Sơn"),
     "bureau": Office("Phòng Nội vụ", ("PHÒNG NỘI VỤ",), "Vĩnh Khê", above="UBND HUYỆN VĨNH KHÊ"),
     "department": Office("Sở Tư pháp", ("SỞ TƯ PHÁP",), "Hà Sơn", above="UBND TỈNH HÀ SƠN"),
     "party": Office(
@@ -52,12 +48,8 @@ CHAIRMAN = "Đỗ Văn Khải"
 SIGNERS: dict[str, Signer] = {
     "chair": Signer(CHAIRMAN, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
     "chair_alone": Signer(CHAIRMAN, ("CHỦ TỊCH",)),
-    "deputy": Signer(
-        "Lương Thị Hạnh", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    ),
-    "district": Signer(
-        "Hoàng Minh Tuyên", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    ),
+    "deputy": Signer("Lương Thị Hạnh", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+    "district": Signer("Hoàng Minh Tuyên", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     "province": Signer("Đặng Quốc Hưng", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     "bureau": Signer("Mai Văn Đoàn", ("TRƯỞNG PHÒNG",)),
     "department": Signer("Tạ Thị Bích Liên", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),

@@ -34,9 +34,7 @@ def plan_blocks(
 def _bases(theme: dict[str, Any], shared: dict[str, Any]) -> tuple[Block, ...]:
     bases = [*shared["law"], *theme["bases"]]
     ends = [";"] * (len(bases) - 1) + ["."]
-    return tuple(
-        Text(base + end, Style.BASIS) for base, end in zip(bases, ends, strict=True)
-    )
+    return tuple(Text(base + end, Style.BASIS) for base, end in zip(bases, ends, strict=True))
 
 
 def _aims(

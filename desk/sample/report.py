@@ -16,9 +16,7 @@ from desk.sample.prose import read_prose
 REPORT_DATE = date(2023, 12, 8)
 REPORT_TOPIC = "Kết quả thực hiện công tác cải cách hành chính năm 2023"
 REPORT_FILE = "Văn bản đi/Báo cáo/Báo cáo CCHC năm 2023.docx"
-RECIPIENTS = (
-    "UBND huyện (để báo cáo)", "Phòng Nội vụ huyện", "TT Đảng ủy, TT HĐND xã", "Lưu: VT."
-)
+RECIPIENTS = ("UBND huyện (để báo cáo)", "Phòng Nội vụ huyện", "TT Đảng ủy, TT HĐND xã", "Lưu: VT.")
 
 
 def year_end_report(listed: tuple[Fact, ...]) -> Paper:

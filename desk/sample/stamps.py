@@ -24,10 +24,14 @@ def stamp_pdf(drawn: DrawnPdf, layout: Layout) -> bytes:
     if not drawn.stamps:
         return drawn.content
     with pikepdf.open(io.BytesIO(drawn.content)) as pdf:
-        font = pdf.make_indirect(pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name("/Times-Roman"), Encoding=pikepdf.Name.WinAnsiEncoding,
-        ))
+        font = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name("/Times-Roman"),
+                Encoding=pikepdf.Name.WinAnsiEncoding,
+            )
+        )
         fields = []
         for place, stamp in enumerate(drawn.stamps, start=1):
             annotation = _annotation(pdf, stamp, font)
@@ -63,9 +67,7 @@ def _annotation(pdf: Any, stamp: Stamp, font: Any) -> Any:
     return pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
         Subtype=pikepdf.Name.FreeText,
-        Rect=pikepdf.Array(
-            [*corner, round(corner[0] + width, 2), round(corner[1] + height, 2)]
-        ),
+        Rect=pikepdf.Array([*corner, round(corner[0] + width, 2), round(corner[1] + height, 2)]),
         Contents=pikepdf.String(stamp.text),
         DA=pikepdf.String(f"/F1 {stamp.points:g} Tf 0 g"),
         F=4,

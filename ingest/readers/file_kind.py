@@ -46,7 +46,9 @@ _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 # A mail as a file begins with its header lines; "Date:" or "Subject:" alone may begin any note.
 _MAIL_FIRST = re.compile(
     rb"(?:received|return-path|delivered-to|mime-version|from|x-[a-z-]+|message-id|date|subject|"
-    rb"to|content-type|dkim-signature|arc-[a-z-]+|authentication-results)[ \t]*:", re.I)
+    rb"to|content-type|dkim-signature|arc-[a-z-]+|authentication-results)[ \t]*:",
+    re.I,
+)
 _MAIL_SURE = re.compile(rb"^(?:mime-version|message-id|received)[ \t]*:", re.I | re.M)
 
 _BY_ENDING = {

@@ -51,9 +51,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process(
     assert digests(tmp_path / "again") == digests(archive.folder)
 
 
-def test_another_seed_changes_the_words_but_not_the_plan(
-    archive: Archive, tmp_path: Path
-) -> None:
+def test_another_seed_changes_the_words_but_not_the_plan(archive: Archive, tmp_path: Path) -> None:
     planned = make_archive(tmp_path / "other", seed=7)
     facts = [(one.path, one.number, one.symbol, one.date, one.topic) for one in planned]
     assert facts == [
@@ -108,7 +106,11 @@ def test_every_listed_paper_has_the_facts_of_the_data_file(archive: Archive) -> 
     for row in rows:
         one = planned[int(row["entry"])]
         assert (one.kind, one.number, one.suffix or "", one.symbol, one.date) == (
-            row["kind"], row["number"], row["suffix"], row["symbol"], row["date"]
+            row["kind"],
+            row["number"],
+            row["suffix"],
+            row["symbol"],
+            row["date"],
         )
         assert one.topic is not None
         assert one.topic[1:] == row["topic"][1:]

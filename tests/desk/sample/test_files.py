@@ -20,7 +20,11 @@ from desk.sample.oddities import PASSWORD
 from tests.desk.sample.conftest import Archive
 
 REAL_NAMES = {
-    "d78b02b1a107", "e2d402a2d01d", "e08f926c3ab2", "4ae3e02ab08a", "c992cf26d2e3",
+    "d78b02b1a107",
+    "e2d402a2d01d",
+    "e08f926c3ab2",
+    "4ae3e02ab08a",
+    "c992cf26d2e3",
 }
 STAMPED = {"36/QĐ-UBND", "51/UBND-VP", "106/UBND-VP", "177/UBND-VP"}
 
@@ -79,9 +83,7 @@ def test_every_paper_bears_its_designation_and_date(
             assert date_line in texts[one.path], one.path
 
 
-def test_every_paper_bears_its_topic_and_signer(
-    archive: Archive, texts: dict[str, str]
-) -> None:
+def test_every_paper_bears_its_topic_and_signer(archive: Archive, texts: dict[str, str]) -> None:
     for one in readable(archive):
         text = texts[one.path]
         assert one.topic is not None
@@ -174,12 +176,17 @@ def test_the_report_lists_all_45_papers_and_says_so(
 ) -> None:
     (one,) = [one for one in archive.planned if one.kind == "BC" and one.draft]
     text = texts[one.path]
-    appendix = text[text.rindex("PHỤ LỤC"):]
+    appendix = text[text.rindex("PHỤ LỤC") :]
     numbers = [int(n) for n in re.findall(r"(?<![\d/])(\d+)\. (?:Kế|Quyết|Thông|Công) ", appendix)]
     assert numbers == list(range(1, 46))
     assert "đã ban hành 45 văn bản" in text
-    for wording in ("Kế hoạch số 11 ngày 17/02/2023 về", "36/QĐ - UBND, ngày", "xã Khê Lãng V/v",
-                    "22a/KH-UBND ngày 01 tháng 3 năm 2023", "thành lập tổ hỗ trợ dịch vụ công"):
+    for wording in (
+        "Kế hoạch số 11 ngày 17/02/2023 về",
+        "36/QĐ - UBND, ngày",
+        "xã Khê Lãng V/v",
+        "22a/KH-UBND ngày 01 tháng 3 năm 2023",
+        "thành lập tổ hỗ trợ dịch vụ công",
+    ):
         assert wording in appendix
 
 

@@ -23,9 +23,7 @@ def mm(length: Length | None) -> int:
 
 
 @pytest.mark.parametrize(("landscape", "size"), [(False, (210, 297)), (True, (297, 210))])
-def test_the_page_is_a4_with_the_decrees_margins(
-    *, landscape: bool, size: tuple[int, int]
-) -> None:
+def test_the_page_is_a4_with_the_decrees_margins(*, landscape: bool, size: tuple[int, int]) -> None:
     document = Document()
     standard_page.set_standard_page(document, landscape=landscape)
     section = document.sections[0]
@@ -62,7 +60,8 @@ def test_the_head_has_two_columns_without_borders() -> None:
     standard_page.cell_line(right, "Độc lập - Tự do - Hạnh phúc", bold=True)
     table = document.tables[0]
     assert [cell.paragraphs[0].text for cell in table.rows[0].cells] == [
-        "ỦY BAN NHÂN DÂN", "Độc lập - Tự do - Hạnh phúc"
+        "ỦY BAN NHÂN DÂN",
+        "Độc lập - Tự do - Hạnh phúc",
     ]
     assert "w:tblBorders" not in table._tbl.xml
     assert table.style is not None

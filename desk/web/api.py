@@ -1,0 +1,188 @@
+"""The same answers as JSON, with the keys that the command line prints (described in OpenAPI).
+
+Gotcha: a change needs the session's token in the header X-CSRF-Token; `/api/session` gives it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from desk.cli import amend, appendix, check, counts, deadlines, history, review, search, show, undo
+from desk.entry_argument import EntryChoice
+from desk.filter_options import FilterChoice, filters_of
+from desk.web.page_image import Id
+from desk.web.visit import Visiting
+from register.entry import Origin, Standing
+from register.errors import SovanbanError
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "A value that a person can mend; `error` says how."},
+    401: {"description": "Log in first."},
+    403: {"description": "Token or role is missing."},
+    404: {"description": "Not there."},
+    409: {"description": "Refused for the moment."},
+    413: {"description": "Too large."},
+}
+
+router = APIRouter(prefix="/api", tags=["register"], responses=_ERRORS)
+
+Json = dict[str, Any]
+Words = Annotated[str, Query(max_length=300)]
+Year = Annotated[int, Query(ge=1900, le=2199)]
+MaybeYear = Annotated[int | None, Query(ge=1900, le=2199)]
+
+
+class FilterQuery(BaseModel):
+    """The filters of every listing, named as the options of the command line."""
+
+    kind: list[str] = Field(default_factory=list, max_length=30)
+    year: int | None = Field(None, ge=1900, le=2199)
+    for_year: int | None = Field(None, ge=1900, le=2199)
+    from_date: dt.date | None = Field(None, alias="from")
+    to_date: dt.date | None = Field(None, alias="to")
+    issuer: str | None = Field(None, max_length=200)
+    signer: str | None = Field(None, max_length=200)
+    field: list[str] = Field(default_factory=list, max_length=30)
+    origin: Origin | None = None
+    standing: Standing | None = None
+    unreviewed: bool = False
+
+    def choice(self, query: str | None = None) -> FilterChoice:
+        """The filters as commands take them."""
+        return FilterChoice(
+            kind=tuple(self.kind), year=self.year, for_year=self.for_year,
+            from_date=self.from_date, to_date=self.to_date, issuer=self.issuer,
+            signer=self.signer, field=tuple(self.field),
+            origin=self.origin.value if self.origin else None,
+            standing=self.standing.value if self.standing else None,
+            query=query, unreviewed=self.unreviewed,
+        )  # fmt: skip
+
+
+Filtering = Annotated[FilterQuery, Query()]
+
+
+class Correction(BaseModel):
+    """Fields with their new values, as typed; "" clears a field."""
+
+    values: dict[str, str] = Field(min_length=1, max_length=30)
+    why: str | None = Field(None, max_length=500)
+
+
+@router.get("/session")
+def session(visit: Visiting) -> Json:
+    """Who asks, and the token that changes must bring in X-CSRF-Token."""
+    visitor = visit.visitor
+    return {"schema": 1, "name": visitor.name, "role": visitor.role.value, "token": visit.token()}
+
+
+@router.get("/search")
+def search_json(
+    visit: Visiting,
+    q: Annotated[str, Query(max_length=500)] = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 10,
+    sort: Annotated[str, Query(pattern="^(relevance|date|number)$")] = "relevance",
+    kind: Annotated[list[str], Query()] = [],  # noqa: B006 - FastAPI copies it
+    year: MaybeYear = None,
+    field: Annotated[list[str], Query()] = [],  # noqa: B006
+) -> Json:
+    """What `search --json` prints."""
+    choice = FilterChoice(kind=tuple(kind), year=year, field=tuple(field))
+    answer = search.run(visit.desk, q, choice, limit=limit, sort=sort)
+    return {"schema": 1, **answer.as_json(visit.desk.translate)}
+
+
+@router.get("/entries")
+def entries(visit: Visiting, filters: Filtering) -> list[Json]:
+    """What `list --json` prints."""
+    found = visit.desk.register.find(filters_of(filters.choice(), visit.desk))
+    return [one.as_json() for one in found]
+
+
+@router.get("/entries/{entry_id}")
+def entry(visit: Visiting, entry_id: Id) -> Json:
+    """What `show --json` prints."""
+    return show.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}")).as_json()
+
+
+@router.get("/entries/{entry_id}/history")
+def entry_history(visit: Visiting, entry_id: Id) -> Json:
+    """What `history --json` prints."""
+    found, changes = history.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"))
+    rows = [
+        {"revision": one.revision, "when": one.when.isoformat(timespec="seconds"), "who": one.who,
+         "action": one.action, "before": one.before, "after": one.after, "why": one.why}
+        for one in changes
+    ]  # fmt: skip
+    return {"schema": 1, "entry": found.id, "changes": rows}
+
+
+@router.post("/entries/{entry_id}/amend")
+def correct(visit: Visiting, entry_id: Id, correction: Correction) -> Json:
+    """Correct fields, as `amend` does."""
+    words = tuple(f"{name}={value}" for name, value in correction.values.items())
+    _, after = amend.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"), words, correction.why)
+    return {"schema": 1, **after.as_json()}
+
+
+@router.post("/entries/{entry_id}/undo")
+def take_back(visit: Visiting, entry_id: Id) -> Json:
+    """Take the last change back, as `undo` does."""
+    _, after, last = undo.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"))
+    return {"schema": 1, "undone": last.revision, **after.as_json()}
+
+
+@router.get("/review")
+def to_review(visit: Visiting) -> Json:
+    """What `review --json` prints."""
+    return {"schema": 1, "review": [one.as_json() for one in review.run(visit.desk)]}
+
+
+@router.get("/appendix")
+def appendix_json(
+    visit: Visiting,
+    filters: Filtering,
+) -> Json:
+    """What `appendix --json` prints."""
+    return appendix.run(visit.desk, filters.choice()).as_json(visit.desk.translate)
+
+
+@router.get("/counts")
+def counts_json(
+    visit: Visiting,
+    by: Words = "kind",
+    year: MaybeYear = None,
+    origin: Origin | None = None,
+) -> Json:
+    """What `counts --json` prints."""
+    choice = FilterChoice(year=year, origin=origin.value if origin else None)
+    return counts.run(visit.desk, by, choice).as_json(visit.desk.translate)
+
+
+@router.get("/deadlines")
+def deadlines_json(visit: Visiting, year: Year, as_of: dt.date | None = None) -> Json:
+    """What `deadlines --json` prints."""
+    from register.deadlines import deadlines_json as told
+
+    return told(year, deadlines.run(visit.desk, year, as_of), visit.desk.translate)
+
+
+@router.get("/check")
+def check_json(visit: Visiting, year: MaybeYear = None) -> Json:
+    """What `check --json` prints."""
+    found, names = check.run(visit.desk, FilterChoice(year=year))
+    return {"schema": 1, "findings": [one.as_json(names, visit.desk.translate) for one in found]}
+
+
+def _short(entry_id: int) -> int:
+    """Ids have at most nine digits (ENTRY). SovanbanError for a longer one."""
+    if entry_id > 999_999_999:
+        raise SovanbanError(
+            "There is no entry with the id {entry_id}. `sovanban list` shows what there is.",
+            entry_id=entry_id,
+        )
+    return entry_id

@@ -1,0 +1,69 @@
+"""The page as one ASGI application, put together from its pages.
+
+Input: a `Room`; output: a FastAPI application. Gotcha: FastAPI's own pages about the API load
+scripts from elsewhere, so they are off; the description is at /api/openapi.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from desk.web import (
+    api,
+    appendix_page,
+    book_import_page,
+    document_page,
+    downloads,
+    login_page,
+    on_time_page,
+    overview_page,
+    page_image,
+    reconcile_page,
+    register_page,
+    review_page,
+    search_page,
+    settings_page,
+    take_in_page,
+)  # fmt: skip
+from desk.web.errors import add_error_pages
+from desk.web.guard import Guard
+from desk.web.rendering import HERE
+from desk.web.room import Room
+from desk.web.visit import checked
+
+PAGES = (
+    login_page, search_page, overview_page, document_page, page_image, downloads, take_in_page,
+    review_page, register_page, book_import_page, appendix_page, on_time_page, reconcile_page,
+    settings_page, api,
+)  # fmt: skip
+
+
+def make_app(room: Room) -> Guard:
+    """The application; it closes the room when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        room.drawing.begin()
+        yield
+        room.close()
+
+    app = FastAPI(
+        title="sovanban",
+        description="The register of an office's documents. Keys are those of the command line.",
+        version="1",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(checked)],
+    )
+    app.state.room = room
+    for page in PAGES:
+        app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    add_error_pages(app)
+    return Guard(app, room)

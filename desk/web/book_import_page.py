@@ -1,0 +1,85 @@
+"""An existing register book in: looked at first, with its columns; undoable as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, UploadFile
+from fastapi.responses import Response
+
+from desk.cli import import_book
+from desk.web.errors import NotThereError
+from desk.web.take_in_page import keep_upload
+from desk.web.visit import Visit, Visiting
+from desk.words import FIELDS, HANDLING, word
+from register.errors import SovanbanError
+from register.message import Message, message
+
+router = APIRouter(include_in_schema=False)
+
+BOOKS = (".xlsx", ".xls", ".csv", ".docx")
+_SHOWN = 50
+
+
+@router.post("/register/book")
+def look_at(visit: Visiting, file: UploadFile) -> Response:
+    """Keep the book for a moment and show what would be done with it."""
+    folder = visit.room.jobs.new_folder()
+    refused = keep_upload(file, folder, BOOKS)
+    if refused is not None:
+        raise SovanbanError("A register book is an Excel, CSV or Word file.")
+    return visit.go(f"/register/book/{folder.name}")
+
+
+@router.get("/register/book/{key}")
+def preview(visit: Visiting, key: str) -> Response:
+    """Which column is taken for what, the first rows, and what would be added; nothing stays."""
+    path = _book(visit, key)
+    taken = import_book.run(visit.desk, path, confirmed=False)
+    return visit.page(
+        "book_import.html", taken=taken, name=path.name, key=key, shown=_SHOWN,
+        column=_column,
+    )  # fmt: skip
+
+
+@router.post("/register/book/{key}/confirm")
+def take_over(visit: Visiting, key: str) -> Response:
+    """Take the rows in, as one change that can be taken back."""
+    path = _book(visit, key)
+    taken = import_book.run(visit.desk, path, confirmed=True)
+    path.unlink()
+    told = message(
+        "From {file}: {added} added, {filled} filled in, {known} known already.",
+        file=path.name,
+        added=len(taken.added),
+        filled=len(taken.filled),
+        known=len(taken.known),
+    )
+    return visit.go(f"/register{f'?import={taken.number}' if taken.number else ''}", told=told)
+
+
+@router.post("/register/book-undo")
+def take_back(visit: Visiting, number: Annotated[int, Form(ge=1, le=2**31)]) -> Response:
+    """Take a whole import back."""
+    back = import_book.run_undo(visit.desk, number)
+    told = message(
+        "The import of {file} is taken back: {removed} removed, {restored} put back.",
+        file=back.book.file,
+        removed=len(back.hidden),
+        restored=len(back.restored),
+    )
+    return visit.go("/register", told=told)
+
+
+def _book(visit: Visit, key: str) -> Path:
+    folder = visit.room.jobs.folder(key)
+    files = [one for one in folder.iterdir() if one.is_file()] if folder else []
+    if not files:
+        raise NotThereError("This file is no longer kept here. Choose it again.")
+    return files[0]
+
+
+def _column(code: str) -> Message:
+    """What a column is taken for."""
+    return word({**FIELDS, **HANDLING}, code)

@@ -1,0 +1,223 @@
+"""One document: its fields with where they were read, its files, its history, its kin.
+
+Corrections are made in place by what `amend`, `undo` and `merge` do on the command line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from fastapi.responses import Response
+
+from desk.cli import amend, history, merge, undo
+from desk.entry_argument import EntryChoice
+from desk.entry_page import EntryPage, doubt_line, entry_page
+from desk.field_values import NAMES
+from desk.value_text import told_value
+from desk.web.errors import NotThereError
+from desk.web.page_image import Id
+from desk.web.paper_view import PaperView, paper_view
+from desk.web.visit import Visit, Visiting
+from desk.words import FIELDS, ORIGINS, STANDINGS, word
+from register.entry import Entry
+from register.evidence import Evidence
+from register.fields_of_work import FIELD_NAMES
+from register.kinds import KINDS
+from register.message import Message, message
+
+router = APIRouter(include_in_schema=False)
+
+FIRST = ("designation", "kind", "date", "topic", "issuer", "signer")
+FURTHER = (
+    "signer_title", "authority", "place", "for_year", "fields", "standing", "origin", "draft",
+    "urgency", "issuer_superior", "addressees", "recipients", "bases",
+)  # fmt: skip
+LONG = ("topic", "recipients", "addressees", "bases")
+LISTS = ("recipients", "addressees", "bases")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field as shown: its name, value in words, evidence, and whether it is in doubt."""
+
+    name: str
+    title: Message
+    value: str
+    evidence: Evidence | None
+    evidence_name: str
+    doubtful: bool
+
+
+@router.get("/entries/{entry_id}")
+def page(visit: Visiting, entry_id: Id) -> Response:
+    """The page of a document; of one that was merged, that of the other."""
+    entry = visit.desk.register.entry(entry_id)
+    if entry.id != entry_id:
+        return visit.go(f"/entries/{entry.id}")
+    return _shown(visit, entry)
+
+
+def _shown(
+    visit: Visit, entry: Entry, *, told: Message | None = None, undoable: bool = False
+) -> Response:
+    index = visit.desk.index()
+    index.sync()
+    return visit.page(
+        "document.html", **document_values(visit, entry),
+        changes=_changes(visit, entry), similar=index.similar(entry.id, 5),
+        told=told, undoable=undoable,
+    )  # fmt: skip
+
+
+def document_values(visit: Visit, entry: Entry) -> dict[str, Any]:
+    """What the fields and the paper beside them need."""
+    page = entry_page(visit.desk.register, entry)
+    wanted = visit.request.query_params.get("file", "")
+    file = int(wanted) if wanted.isascii() and wanted.isdigit() else None
+    view = paper_view(visit.desk, visit.room.drawing, entry, page.files, file)
+    return {
+        "entry": entry,
+        "page": page,
+        "view": view,
+        "rows": [row_of(visit, page, name) for name in FIRST],
+        "further": [row_of(visit, page, name) for name in FURTHER],
+        "doubts": _doubts(visit, page),
+    }
+
+
+def row_of(visit: Visit, page: EntryPage, name: str) -> Row:
+    """One field of an entry as shown."""
+    entry = page.entry
+    key = "number" if name == "designation" else name
+    parts = ("number", "symbol", "suffix", "designation") if name == "designation" else (name,)
+    return Row(
+        name=name,
+        title=FIELDS[name],
+        value=told_value(name, getattr(entry, name), visit.desk.translate),
+        evidence=entry.evidence.get(key),
+        evidence_name=key,
+        doubtful=any(one.field in parts for one in page.doubts),
+    )
+
+
+def _doubts(visit: Visit, page: EntryPage) -> list[tuple[str, str, str]]:
+    """Each doubt: its sentence, its field, and the other value as it would be typed."""
+    found = []
+    for one in page.doubts:
+        line = doubt_line(one, page.entry, visit.desk.translate, office=page.office)
+        if one.code == "alias" and page.office is not None:
+            told = message(
+                "issuer: “{written}” was taken for “{office}”, which differs by one letter.",
+                written=one.value,
+                office=page.office,
+            )
+            line = visit.desk.say(told)
+        other = ""
+        if one.value is not None and one.field in NAMES and one.code not in ("alias", "warning"):
+            other = told_value(one.field, one.value, visit.desk.translate)
+        found.append((line, one.field, other))
+    return list(dict.fromkeys(found))
+
+
+def _changes(visit: Visit, entry: Entry) -> list[tuple[Any, list[str]]]:
+    """The history, newest first, each change with its lines."""
+    _, changes = history.run(visit.desk, EntryChoice(f"id:{entry.id}"))
+    return [(one, _lines(visit, one.before, one.after)) for one in reversed(changes)]
+
+
+_HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id")
+
+
+def _lines(visit: Visit, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    if not before:
+        return []
+    lines = []
+    for name, value in after.items():
+        if name not in _HIDDEN:
+            was = told_value(name, before.get(name), visit.desk.translate) or "—"
+            now = told_value(name, value, visit.desk.translate) or "—"
+            lines.append(f"{visit.desk.say(word(FIELDS, name))}: {was} → {now}")
+    return lines
+
+
+@router.get("/entries/{entry_id}/fields/{name}")
+def field_form(visit: Visiting, entry_id: Id, name: str) -> Response:
+    """The form for one field, in its place."""
+    entry = visit.desk.register.entry(entry_id)
+    if name not in (*FIRST, *FURTHER):
+        raise NotThereError("There is no field called {name}.", name=name)
+    value = getattr(entry, name)
+    shown = "\n".join(value) if name in LISTS else told_value(name, value, visit.desk.translate)
+    if name in ("kind", "standing", "origin"):
+        shown = str(value or "")
+    return visit.page(
+        "part_field_form.html", entry=entry, name=name, title=FIELDS[name], value=shown,
+        long=name in LONG, choices=_choices(visit, name), held=value,
+        back=visit.request.query_params.get("back", ""),
+    )  # fmt: skip
+
+
+def _choices(visit: Visit, name: str) -> list[tuple[str, str]]:
+    say = visit.desk.say
+    if name == "kind":
+        return [("", "—"), *((one.code, one.name) for one in KINDS)]
+    if name == "fields":
+        return list(FIELD_NAMES.items())
+    if name == "draft":
+        return [("no", say(message("no"))), ("yes", say(message("yes")))]
+    table = {"standing": STANDINGS, "origin": ORIGINS}.get(name, {})
+    return [(code, say(told)) for code, told in table.items()]
+
+
+@router.post("/entries/{entry_id}/fields/{name}")
+def correct(
+    visit: Visiting,
+    entry_id: Id,
+    name: str,
+    value: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
+    why: Annotated[str, Form(max_length=500)] = "",
+    back: Annotated[str, Form(max_length=40)] = "",
+) -> Response:
+    """Correct one field by this person's word."""
+    joined = ("," if name == "fields" else ";").join(value)
+    typed = re.sub(r"[\r\n]+", ";" if name in LISTS else " ", joined)
+    _, after = amend.run(
+        visit.desk, EntryChoice(f"id:{entry_id}"), (f"{name}={typed}",), why.strip() or None
+    )
+    if back == "review":
+        return visit.go(f"/review/{after.id}")
+    if not visit.partial:
+        return visit.go(f"/entries/{after.id}", told=message("Corrected."))
+    field = visit.desk.say(word(FIELDS, name))
+    told = message("Corrected: {field}.", field=field)
+    return _shown(visit, after, told=told, undoable=True)
+
+
+@router.post("/entries/{entry_id}/undo")
+def take_back(visit: Visiting, entry_id: Id) -> Response:
+    """Take the last change back."""
+    _, after, _ = undo.run(visit.desk, EntryChoice(f"id:{entry_id}"))
+    if not visit.partial:
+        return visit.go(f"/entries/{after.id}", told=message("Taken back."))
+    return _shown(visit, after, told=message("Taken back."))
+
+
+@router.post("/entries/{entry_id}/merge")
+def join(
+    visit: Visiting, entry_id: Id, into: Annotated[str, Form(max_length=200)] = "",
+    why: Annotated[str, Form(max_length=500)] = "",
+) -> Response:  # fmt: skip
+    """Make this document part of another, named by its number or id."""
+    typed = f"id:{into.strip()}" if into.strip().isdigit() and len(into.strip()) > 4 else into
+    going, staying = merge.run(
+        visit.desk, EntryChoice(f"id:{entry_id}"), EntryChoice(typed), why.strip() or None
+    )
+    told = message("{going} is now part of this document.", going=going.label)
+    return visit.go(f"/entries/{staying.id}", told=told)
+
+
+__all__ = ["PaperView", "document_values", "page", "router"]

@@ -1,0 +1,112 @@
+"""Errors as pages in plain words: what happened, and what to do next.
+
+Input: an exception; output: a page, a part of one (for htmx), or JSON below /api. Gotcha: this is
+the only place of the page where errors become words; a bug keeps its traceback in the log.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from desk.bug_report import write_bug_report
+from desk.entry_argument import WhichEntryError
+from desk.web.rendering import render
+from desk.web.visit import NotAllowedError, StaleFormError, Visit
+from register.entry import Entry
+from register.errors import RefusedError, SovanbanError
+from register.message import Message, message
+
+NOT_FOUND = message("There is no such page. The address may be mistyped or out of date.")
+WRONG_VALUES = message("The address or the form holds a value that cannot be used.")
+A_BUG = message(
+    "This is a fault in sovanban itself, not something you did. The register is as it was."
+)
+
+
+class NotThereError(SovanbanError):
+    """What the address names is not there (404)."""
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Have every error answered here."""
+    app.add_exception_handler(SovanbanError, _of_person)
+    app.add_exception_handler(RequestValidationError, _of_values)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(Exception, _of_program)
+
+
+async def _of_person(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SovanbanError)
+    entries = error.entries if isinstance(error, WhichEntryError) else ()
+    return answer(request, error.message, status_of(error), entries=entries)
+
+
+def status_of(error: SovanbanError) -> int:
+    """The HTTP status that says the same as the error."""
+    if isinstance(error, (NotAllowedError, StaleFormError)):
+        return 403
+    if isinstance(error, NotThereError):
+        return 404
+    return 409 if isinstance(error, RefusedError) else 400
+
+
+async def _of_values(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if request.url.path.startswith("/api/"):
+        wrong = [{"place": list(one["loc"]), "message": one["msg"]} for one in error.errors()]
+        return JSONResponse({"error": "wrong values", "detail": wrong}, status_code=422)
+    return answer(request, WRONG_VALUES, 422)
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    told = NOT_FOUND if error.status_code == 404 else WRONG_VALUES
+    shown = answer(request, told, error.status_code)
+    for name, value in (error.headers or {}).items():
+        shown.headers[name] = value
+    return shown
+
+
+async def _of_program(request: Request, error: Exception) -> Response:
+    room = request.app.state.room
+    words = ("--home", str(room.home.folder), "serve", request.url.path)
+    place = write_bug_report(error, words, os.environ)
+    told = A_BUG
+    if place is not None:
+        told = message(
+            "This is a fault in sovanban itself, not something you did. The register is as it "
+            "was. Send the file {file} to whoever looks after the program.",
+            file=place,
+        )
+    return answer(request, told, 500)
+
+
+def answer(
+    request: Request, told: Message, status: int, *, entries: tuple[Entry, ...] = ()
+) -> Response:
+    """The error as the asker can read it."""
+    room = request.app.state.room
+    visitor = request.state.visitor
+    desk = room.desk_for(visitor.language, visitor.name)
+    if request.url.path.startswith("/api/"):
+        found: dict[str, Any] = {"error": desk.say(told)}
+        if entries:
+            found["entries"] = [one.id for one in entries]
+        return JSONResponse(found, status_code=status)
+    visit = Visit(request, room, visitor, desk)
+    template = "part_error.html" if visit.partial else "error.html"
+    values = {"sentence": told, "entries": entries, "status": status}
+    try:
+        return HTMLResponse(render(template, visit, values), status_code=status)
+    except Exception as error:
+        # The register itself cannot be read, so not even the frame of a page can be shown.
+        values = {"sentence": error.message if isinstance(error, SovanbanError) else told}
+        return HTMLResponse(render("bare_error.html", visit, values), status_code=status)
+    finally:
+        desk.close()

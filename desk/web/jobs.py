@@ -1,0 +1,194 @@
+"""Work that takes longer than a page: papers being taken in, one run after the other.
+
+Input: paths and who asked; output: a `Job` whose progress pages show. Gotcha: uploaded papers lie
+in `incoming/` of the home only until they are in the register; those set aside stay for another
+try until the page is closed.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import secrets
+import shutil
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from register.errors import SovanbanError
+from register.message import Message, message
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+    from ingest.outcomes import FileOutcome
+
+READING = threading.Lock()
+"""Held while a paper is read in this process: pdfium serves one thread at a time."""
+
+_WORKERS = 2
+KEPT = 20
+"""So many runs are remembered."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One run: how many files there are, what became of each so far, whether it has ended.
+
+    refused: names of uploads that were not even kept, and why.
+    """
+
+    id: str
+    who: str
+    paths: tuple[Path, ...]
+    own: bool
+    total: int | None = None
+    outcomes: list[FileOutcome] = field(default_factory=list)
+    done: bool = False
+    failed: Message | None = None
+    refused: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def set_aside(self) -> list[FileOutcome]:
+        """Files that were not taken in."""
+        return [one for one in self.outcomes if one.outcome.value == "set_aside"]
+
+
+class Jobs:
+    """The runs of one page, done by one thread, and sentences kept for a visitor's next page."""
+
+    def __init__(self, incoming: Path) -> None:
+        self._incoming = incoming
+        self._jobs: dict[str, Job] = {}
+        self._waiting: queue.Queue[Callable[[], None] | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._ending = threading.Event()
+        self._told: dict[str, tuple[str, Message]] = {}
+        self._refused: dict[str, list[tuple[str, Message]]] = {}
+
+    def keep_sentence(self, session: str, told: Message) -> str:
+        """Keep a sentence for a session's next page; its key."""
+        key = secrets.token_hex(6)
+        with self._lock:
+            self._told[key] = (session, told)
+            while len(self._told) > 200:
+                del self._told[next(iter(self._told))]
+        return key
+
+    def sentence(self, session: str, key: str | None) -> Message | None:
+        """The sentence kept under a key, once, for its own session."""
+        with self._lock:
+            found = self._told.get(key or "")
+            if found is None or found[0] != session:
+                return None
+            del self._told[key or ""]
+            return found[1]
+
+    def new_folder(self) -> Path:
+        """A folder of its own for one upload."""
+        folder = self._incoming / secrets.token_hex(8)
+        folder.mkdir(parents=True)
+        return folder
+
+    def folder(self, name: str) -> Path | None:
+        """The folder of an upload that was begun before, if `name` is one."""
+        found = self._incoming / name
+        own = len(name) == 16 and all(char in "0123456789abcdef" for char in name)
+        return found if own and found.is_dir() else None
+
+    def refuse(self, folder: Path, name: str, why: Message) -> None:
+        """Remember an upload that was not kept, so that its run can tell."""
+        with self._lock:
+            self._refused.setdefault(folder.name, []).append((name, why))
+
+    def refused(self, folder: Path) -> tuple[tuple[str, Message], ...]:
+        """What was refused of an upload, told once."""
+        with self._lock:
+            return tuple(self._refused.pop(folder.name, ()))
+
+    def begin(
+        self,
+        desk: Desk,
+        paths: tuple[Path, ...],
+        *,
+        own: bool,
+        refused: tuple[tuple[str, Message], ...] = (),
+    ) -> Job:
+        """Take these paths in, after what is waiting; own: uploads, deleted once they are in."""
+        job = Job(secrets.token_hex(8), desk.who, paths, own, refused=refused)
+        with self._lock:
+            self._jobs[job.id] = job
+            for old in [one for one in self._jobs.values() if one.done][:-KEPT]:
+                del self._jobs[old.id]
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="take-in", daemon=True)
+                self._thread.start()
+        self._waiting.put(lambda: _take_in(job, desk, self._ending))
+        return job
+
+    def job(self, job_id: str) -> Job | None:
+        """The run with this id."""
+        return self._jobs.get(job_id)
+
+    def recent(self) -> list[Job]:
+        """The runs remembered, the newest first."""
+        with self._lock:
+            return list(reversed(self._jobs.values()))
+
+    def close(self) -> None:
+        """Wait for the file that is being read, and end; what follows it stays for another run."""
+        self._ending.set()
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(timeout=20)
+            if self._thread.is_alive():
+                return
+        shutil.rmtree(self._incoming, ignore_errors=True)
+
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            job()
+
+
+class _EndingError(Exception):
+    """The page is being closed; the file just reported is safely in."""
+
+
+def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
+    from desk.bug_report import write_bug_report
+    from desk.cli import ingest
+    from ingest.pipeline import files_in
+
+    def began(count: int) -> None:
+        job.total = count
+
+    def report(outcome: FileOutcome) -> None:
+        job.outcomes.append(outcome)
+        if job.own and outcome.outcome.value != "set_aside":
+            outcome.path.unlink(missing_ok=True)
+        if ending.is_set():
+            raise _EndingError
+
+    try:
+        if ending.is_set():
+            return
+        # Several papers are read by processes of their own; a single one is read in this one.
+        alone = len(files_in(job.paths)) < 2
+        with READING if alone else nullcontext():
+            ingest.run(desk, job.paths, jobs=_WORKERS, began=began, report=report)
+    except _EndingError:
+        job.failed = message("The page was closed before the run had ended.")
+    except SovanbanError as error:
+        job.failed = error.message
+    except Exception as error:
+        write_bug_report(error, ("--home", str(desk.home.folder), "serve"), os.environ)
+        job.failed = message(
+            "This is a fault in sovanban itself, not something you did. What was reported as "
+            "taken in is kept."
+        )
+    finally:
+        job.done = True
+        desk.close()

@@ -1,0 +1,157 @@
+"""What all visitors of one running page share: home, register file, index, jobs, accounts.
+
+Input: a home and the rules of who may come; output: a `VisitorDesk` for each request. Gotcha: one
+engine and one index serve all threads; what is a visitor's own (language, name) is in the desk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desk.accounts import Accounts
+from desk.home import Home
+from desk.language import LANGUAGES, Language, load_language
+from desk.web.hosts import HostRule
+from desk.web.jobs import Jobs
+from desk.web.page_drawing import Drawing
+from desk.web.sessions import Sessions
+from desk.wiring import Desk
+from register.book import Register
+from register.database import open_engine
+from register.entry import Entry
+from register.filters import Filters
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from index.search import Index
+
+
+T = TypeVar("T")
+
+
+class SharedRegister(Register):
+    """The register for one visitor; all entries are read once for all visitors and revisions."""
+
+    def __init__(self, room: Room, *, who: str) -> None:
+        super().__init__(room.engine(), who=who, now=room.now)
+        self._room = room
+
+    def find(self, filters: Filters = Filters()) -> list[Entry]:
+        """As the register finds them; all of them from memory, while nothing has changed."""
+        if filters != Filters():
+            return super().find(filters)
+        every = super().find
+        return list(self._room.remembered("entries", self.revision, lambda: tuple(every())))
+
+
+class VisitorDesk(Desk):
+    """The desk of one visitor for one request; what is costly belongs to the room."""
+
+    def __init__(self, room: Room, language: Language, who: str | None) -> None:
+        super().__init__(room.home, language, now=room.now)
+        self._room = room
+        self._name = who
+
+    @property
+    def who(self) -> str:
+        """The account's name; on this computer alone, whom the settings say."""
+        return self._name or super().who
+
+    def index(self) -> Index:
+        """The shared index."""
+        self.home.require()
+        return self._room.index()
+
+    def close(self) -> None:
+        """Leaves the shared files open for the next visitor."""
+        self._register = None
+
+    def _open_register(self) -> Register:
+        return SharedRegister(self._room, who=self.who)
+
+
+class Room:
+    """The shared things; `close` lets all files go."""
+
+    def __init__(
+        self,
+        home: Home,
+        hosts: HostRule,
+        *,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
+        language: str = "vi",
+    ) -> None:
+        self.home = home
+        self.hosts = hosts
+        self.now = now
+        self.language = language
+        self.accounts = Accounts(home.folder)
+        self.sessions = Sessions(self.accounts, now=now)
+        self.jobs = Jobs(home.folder / "incoming")
+        self.drawing = Drawing()
+        self.secret = secrets.token_bytes(32)
+        self._languages = {code: load_language(code) for code in LANGUAGES}
+        self._lock = threading.RLock()
+        self._engine: sa.Engine | None = None
+        self._index: Index | None = None
+        self._remembered: dict[str, tuple[object, Any]] = {}
+
+    @property
+    def with_accounts(self) -> bool:
+        """Whether one must log in: always from other computers, and wherever accounts exist."""
+        return not self.hosts.only_here or bool(self.accounts.all())
+
+    def desk_for(self, language: str, who: str | None) -> VisitorDesk:
+        """A desk in this language; who: the account's name, None where there are no accounts."""
+        spoken = self._languages.get(language) or self._languages[self.language]
+        return VisitorDesk(self, spoken, who)
+
+    def remembered(self, name: str, stamp: object, make: Callable[[], T]) -> T:
+        """What `make` gave when it was last asked for under this stamp (a revision, a day)."""
+        with self._lock:
+            found = self._remembered.get(name)
+        if found is not None and found[0] == stamp:
+            kept: T = found[1]
+            return kept
+        made = make()
+        with self._lock:
+            self._remembered[name] = (stamp, made)
+        return made
+
+    def engine(self) -> sa.Engine:
+        """The register's file, opened once."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = open_engine(self.home.register)
+            return self._engine
+
+    def index(self) -> Index:
+        """The index, opened once."""
+        with self._lock:
+            if self._index is None:
+                from index.search import open_index
+
+                own = self.home.abbreviations
+                self._index = open_index(
+                    self.home.index,
+                    Register(self.engine(), who="", now=self.now),
+                    abbreviations=own if own.is_file() else None,
+                )
+            return self._index
+
+    def close(self) -> None:
+        """End the jobs and let all files go."""
+        self.jobs.close()
+        self.drawing.close()
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None

@@ -1,0 +1,127 @@
+"""Papers given in through the page: names and kinds are never trusted, nothing is lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from desk.web.downloads import attachment
+from desk.web.take_in_page import _safe_name
+from tests.desk.conftest import PAPER, Office
+from tests.desk.web.conftest import Page
+
+LETTER = (
+    "ỦY BAN NHÂN DÂN\nXÃ KHÊ LÃNG\nSố: 31/KH-UBND\nKhê Lãng, ngày 10 tháng 4 năm 2023\n\n"
+    "KẾ HOẠCH\nTuyên truyền chuyển đổi số năm 2023\n\nCăn cứ tình hình thực tế.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\Windows\\KH 24.docx", "KH 24.docx"),
+        ("a/../b.pdf", "b.pdf"),
+        ("Kế hoạch.docx", "Kế hoạch.docx"),
+        ("", "_"),
+        ("..", "_"),
+        ("con.txt", "_con.txt"),
+        ("a\x00b\n.pdf", "a_b_.pdf"),
+        ("x" * 300 + ".pdf", "x" * 146 + ".pdf"),
+        (' <b>"|?*.pdf', "_b_ _.pdf"),
+    ],
+)
+def test_only_a_plain_name_is_left(given: str, kept: str) -> None:
+    got = _safe_name(given)
+    assert "/" not in got
+    assert "\\" not in got
+    if given != ' <b>"|?*.pdf':
+        assert got == kept
+
+
+@pytest.mark.parametrize("name", ['a"b\r\nX: y.pdf', "../x.pdf", "Kế hoạch.pdf", ""])
+def test_a_saved_name_cannot_break_the_header(name: str) -> None:
+    header = attachment(name)["Content-Disposition"]
+    assert header.isascii()
+    assert "\r" not in header
+    assert "\n" not in header
+    assert header.count('"') == 2
+
+
+def _done(page: Page, location: str) -> str:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        shown = page.get(location, headers={"hx-request": "true"}).text
+        if "hx-trigger" not in shown:
+            return shown
+        time.sleep(0.05)
+    raise AssertionError("the run has not ended")
+
+
+def test_an_upload_is_taken_in_and_its_copy_removed(page: Page, office: Office) -> None:
+    sent = page.post(
+        "/take-in/upload", {"begin": "1"}, files={"files": ("KH 31.txt", LETTER.encode())}
+    )
+    assert sent.status_code == 303, sent.text
+    shown = _done(page, sent.headers["location"])
+    assert "KH 31.txt" in shown
+    assert "31/KH-UBND" in page.get("/search?q=31/KH-UBND").text
+    assert not [one for one in (office.home.folder / "incoming").rglob("*") if one.is_file()]
+
+
+def test_uploads_in_several_parts_are_one_run(page: Page) -> None:
+    token = {"x-csrf-token": page.token()}
+    first = page.client.post(
+        "/take-in/upload", files={"files": ("a.txt", LETTER.encode())}, headers=token
+    ).json()
+    second = page.client.post(
+        "/take-in/upload",
+        data={"batch": first["batch"]},
+        files=[
+            ("files", ("a.txt", PAPER.encode())),
+            ("files", ("virus.exe", b"MZ\x90\x00" + bytes(99))),
+            ("files", ("virus.pdf", b"MZ\x90\x00" + bytes(99))),
+        ],
+        headers=token,
+    ).json()
+    assert second["batch"] == first["batch"]
+    assert [one["name"] for one in second["refused"]] == ["virus.exe", "virus.pdf"]
+    begun = page.client.post("/take-in/begin", data={"batch": first["batch"]}, headers=token)
+    shown = _done(page, begun.json()["page"])
+    assert "a.txt" in shown
+    assert "a (2).txt" in shown
+
+
+@pytest.mark.parametrize("batch", ["../../etc", "0" * 16, "..", "/tmp"])
+def test_a_batch_that_is_none_is_refused(page: Page, batch: str) -> None:
+    token = {"x-csrf-token": page.token()}
+    shown = page.client.post("/take-in/begin", data={"batch": batch}, headers=token)
+    assert shown.status_code == 404
+
+
+def test_what_is_set_aside_can_be_tried_again(page: Page) -> None:
+    sent = page.post(
+        "/take-in/upload", {"begin": "1"},
+        files=[("files", ("hỏng.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type")),
+               ("files", ("KH 31.txt", LETTER.encode()))],
+    )  # fmt: skip
+    shown = _done(page, sent.headers["location"])
+    assert "Thử lại" in shown or "Try again" in shown
+    job = sent.headers["location"]
+    again = page.post(f"{job}/again", {"number": "-1"})
+    assert again.status_code == 303
+    assert "hỏng.pdf" in _done(page, again.headers["location"])
+    assert page.post(f"{job}/again", {"number": "77"}).status_code == 400
+
+
+def test_a_folder_of_this_computer_is_taken_in_and_stays(page: Page, office: Office) -> None:
+    folder = office.home.folder.parent / "văn bản"
+    folder.mkdir()
+    (folder / "KH 31.txt").write_text(LETTER, encoding="utf-8")
+    sent = page.post("/take-in/folder", {"path": f'"{folder}"'})
+    _done(page, sent.headers["location"])
+    assert (folder / "KH 31.txt").is_file()
+    assert "31/KH-UBND" in page.get("/search?q=31/KH-UBND").text
+    missing = page.post("/take-in/folder", {"path": str(folder / "không có")})
+    assert missing.status_code == 400
