@@ -19,7 +19,8 @@ from register.errors import SovanbanError
 from register.message import Translate, message
 
 COMMANDS = (
-    "init", "demo", "ingest", "watch", "add", "amend", "merge", "undo", "review", "reserve",
+    "init", "demo", "ingest", "watch", "add", "amend", "merge", "split", "undo", "review",
+    "reserve",
     "cancel-number", "recall", "import-book", "list", "show", "history", "search", "text", "read",
     "cite", "appendix", "counts", "deadlines", "check", "reconcile", "book", "export", "offices",
     "templates", "serve", "account", "backup", "restore", "doctor", "reindex",

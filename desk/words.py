@@ -76,6 +76,7 @@ ACTIONS: Mapping[str, Message] = {
     "add": message("entered by hand"),
     "amend": message("corrected"),
     "merge": message("merged"),
+    "split": message("parted"),
     "undo": message("undone"),
     "review": message("reviewed"),
     "init": message("register begun"),

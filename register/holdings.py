@@ -58,6 +58,17 @@ class Holdings:
         )
         self._touch(entry_id)
 
+    def move_file(self, file_id: int, *, from_entry: int, to_entry: int) -> None:
+        """The file belongs to another entry after all."""
+        held = t.entry_files
+        self._connection.execute(
+            held.update()
+            .where(held.c.entry_id == from_entry, held.c.file_id == file_id)
+            .values(entry_id=to_entry)
+        )
+        self._touch(from_entry)
+        self._touch(to_entry)
+
     def set_list(
         self,
         list_entry: int,
