@@ -210,7 +210,7 @@ def _show_made(desk: Desk, made: Demo) -> None:
             "   register: {folder} ({taken} documents from {files} files in {seconds} seconds; "
             "{aside} files set aside)",
             folder=made.home,
-            taken=counted["taken"] or counted["known"],
+            taken=len({entry for one in made.taken.outcomes for entry in one.entries}),
             files=len(made.taken.outcomes),
             seconds=round(made.seconds),
             aside=counted["set_aside"],
