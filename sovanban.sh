@@ -82,6 +82,8 @@ test)
             say "Không có Chromium của Debian: các bài thử trang web sẽ được bỏ qua."
         fi
     fi
+    # Playwright's driver needs it, and a minimal Debian has it not.
+    [ -n "$(find /usr/lib /lib -name 'libatomic.so.1' 2>/dev/null)" ] || missing="$missing libatomic1"
     [ -n "$(find /usr/share/tesseract-ocr -name vie.traineddata 2>/dev/null)" ] || missing="$missing tesseract-ocr-vie"
     command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation"
     # shellcheck disable=SC2086 # one word a package
