@@ -50,14 +50,7 @@ def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None 
     and what the reader of the file that is made raises.
     """
     target = _SHEET if sheet else _TEXT
-    office = program or find_libreoffice()
-    if office is None:
-        raise UnreadableError(
-            "needs_software",
-            "{name} is of an old kind that LibreOffice must turn first. "
-            "Install LibreOffice, or save the file as DOCX, XLSX or PDF.",
-            name=path.name,
-        )
+    office = program or _require_libreoffice(path)
     with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
         made = _convert(path, office, Path(folder), target)
         if made is None:
@@ -72,12 +65,8 @@ def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None 
     return replace(reading, path=path)
 
 
-@contextmanager
-def turned_to_xlsx(path: Path) -> Iterator[Path]:
-    """An old spreadsheet (XLS) as XLSX, there until the `with` block ends.
-
-    Raises UnreadableError: needs_software, broken.
-    """
+def _require_libreoffice(path: Path) -> str:
+    """The program; UnreadableError needs_software, named for this file, where it is missing."""
     office = find_libreoffice()
     if office is None:
         raise UnreadableError(
@@ -86,6 +75,16 @@ def turned_to_xlsx(path: Path) -> Iterator[Path]:
             "Install LibreOffice, or save the file as DOCX, XLSX or PDF.",
             name=path.name,
         )
+    return office
+
+
+@contextmanager
+def turned_to_xlsx(path: Path) -> Iterator[Path]:
+    """An old spreadsheet (XLS) as XLSX, there until the `with` block ends.
+
+    Raises UnreadableError: needs_software, broken.
+    """
+    office = _require_libreoffice(path)
     with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
         made = _convert(path, office, Path(folder), _SHEET)
         if made is None:
