@@ -136,7 +136,7 @@ def _settled(register: Register, result: Result, how: TakeIn) -> FileOutcome:
         return result
     if isinstance(result, FileUnread):
         if result.reason != "secret":
-            with register.change("set_aside") as change:
+            with register.change("set_aside", why=result.came_from.name) as change:
                 change.holdings.set_aside(str(result.came_from), result.reason)
         return FileOutcome(
             result.came_from,

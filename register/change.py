@@ -15,13 +15,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from register import tables as t
+from register.change_history import ChangeHistory
 from register.entry import DRAFT_FIELDS, Draft, Entry, Origin, Standing
 from register.errors import SovanbanError
 from register.evidence import REVIEW_BELOW, Evidence, Source
 from register.filling import better_values, seen_on_paper
 from register.holdings import Holdings
 from register.office_book import OfficeBook
-from register.rows import changed_fields, draft_row, entry_of, snapshot
+from register.rows import draft_row, entry_of
 
 
 class RegisterChange:
@@ -40,11 +41,7 @@ class RegisterChange:
         why: str | None,
     ) -> None:
         self._connection = connection
-        self._who = who
-        self._now = now
-        self._action = action
-        self._why = why
-        self._before: dict[int, dict[str, Any] | None] = {}
+        self._history = ChangeHistory(connection, who=who, now=now, action=action, why=why)
         self.revision = int(self._fact("revision") or 0) + 1
         self.offices = OfficeBook(connection)
         self.holdings = Holdings(connection, now=now, touch=self.touch)
@@ -67,7 +64,7 @@ class RegisterChange:
             "revision": self.revision,
         }
         entry_id = int(self._connection.execute(t.entries.insert().values(row)).lastrowid)
-        self._before[entry_id] = None
+        self._history.added(entry_id)
         for name, evidence in draft.evidence.items():
             if evidence.confidence < review_below:
                 self.doubt(entry_id, name, "unsure", None, evidence)
@@ -260,24 +257,17 @@ class RegisterChange:
         self._connection.execute(t.facts.delete().where(t.facts.c.name == name))
         self._connection.execute(t.facts.insert().values(name=name, value=value))
 
+    def note(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Keep in the history what of the register itself changed (JSON values by name)."""
+        self._history.note(before, after)
+
     def finish(self) -> None:
-        """Write the history of every entry touched, and the new revision."""
-        for entry_id, before in self._before.items():
-            after = snapshot(self._row(entry_id))
-            was, now = changed_fields(before, after)
-            noted_before, noted = self.holdings.handled(entry_id)
-            self._connection.execute(
-                t.history.insert().values(
-                    revision=self.revision, entry_id=entry_id, at=self._now, who=self._who,
-                    action=self._action, why=self._why, after=now | noted,
-                    before=was | noted_before if before is not None else {},
-                )
-            )  # fmt: skip
+        """Write the history of what was done, and the new revision."""
+        self._history.write(self.revision, self._row, self.holdings.handled)
         self.set_fact("revision", str(self.revision))
 
     def _update(self, entry_id: int, values: Mapping[str, Any]) -> None:
-        if entry_id not in self._before:
-            self._before[entry_id] = snapshot(self._row(entry_id))
+        self._history.touched(entry_id, lambda: self._row(entry_id))
         self._connection.execute(
             t.entries.update()
             .where(t.entries.c.id == entry_id)

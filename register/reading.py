@@ -68,14 +68,24 @@ class RegisterReading:
     def history(self, entry_id: int) -> list[Change]:
         """What happened to an entry, oldest first."""
         h = t.history.c
-        rows = self._rows(sa.select(t.history).where(h.entry_id == entry_id).order_by(h.id))
-        return [
-            Change(
-                row["revision"], row["at"], row["who"], row["action"],
-                row["before"] or {}, row["after"] or {}, row["why"],
-            )
-            for row in rows
-        ]  # fmt: skip
+        query = sa.select(t.history).where(h.entry_id == entry_id).order_by(h.id)
+        return [_change(row) for row in self._rows(query)]
+
+    def journal(
+        self, *, before: int | None = None, limit: int = 100, who: str | None = None
+    ) -> list[Change]:
+        """What was done to the whole register, the newest first, of one revision all rows.
+
+        before: only what is older than this revision; who: only what this person did.
+        """
+        h = t.history.c
+        wanted = [h.revision < before] if before is not None else []
+        wanted += [h.who == who] if who is not None else []
+        newest = (
+            sa.select(h.revision).where(*wanted).distinct().order_by(h.revision.desc()).limit(limit)
+        )
+        query = sa.select(t.history).where(h.revision.in_(newest), *wanted)
+        return [_change(row) for row in self._rows(query.order_by(h.revision.desc(), h.id))]
 
     def offices(self) -> list[Office]:
         """All offices, us first, then by name."""
@@ -159,6 +169,13 @@ class RegisterReading:
     def _one(self, query: sa.Select[Any]) -> Any:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one_or_none()
+
+
+def _change(row: sa.RowMapping) -> Change:
+    return Change(
+        row["revision"], row["at"], row["who"], row["action"], row["before"] or {},
+        row["after"] or {}, row["why"], row["entry_id"],
+    )  # fmt: skip
 
 
 def _office(row: sa.RowMapping) -> Office:

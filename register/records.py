@@ -36,7 +36,10 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of an entry's history: only the fields that changed, before and after."""
+    """One row of the history: only the fields that changed, before and after.
+
+    entry_id: None where the register itself was changed (a series, an office, a setting).
+    """
 
     revision: int
     when: dt.datetime
@@ -45,6 +48,7 @@ class Change:
     before: dict[str, Any]
     after: dict[str, Any]
     why: str | None
+    entry_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

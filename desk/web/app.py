@@ -26,7 +26,16 @@ from desk.web import (
     register_page,
     review_page,
     search_page,
+    settings_accounts_page,
+    settings_deadlines_page,
+    settings_fields_page,
+    settings_journal_page,
+    settings_offices_page,
     settings_page,
+    settings_program_page,
+    settings_series_page,
+    settings_signers_page,
+    settings_templates_page,
     take_in_page,
 )  # fmt: skip
 from desk.web.errors import add_error_pages
@@ -38,7 +47,9 @@ from desk.web.visit import checked
 PAGES = (
     login_page, search_page, overview_page, document_page, page_image, downloads, take_in_page,
     review_page, register_page, book_import_page, appendix_page, on_time_page, reconcile_page,
-    settings_page, api,
+    settings_page, settings_offices_page, settings_signers_page, settings_series_page,
+    settings_fields_page, settings_deadlines_page, settings_templates_page, settings_program_page,
+    settings_accounts_page, settings_journal_page, api,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from desk.accounts import Role
 from desk.entry_page import evidence_words
 from desk.value_text import told_designation, told_value
+from desk.web.settings_sections import SECTIONS
 from desk.words import (
     ACTIONS,
     FIELDS,
@@ -100,6 +101,7 @@ def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
         "with_accounts": visit.room.with_accounts,
         "path": visit.request.url.path,
         "navigation": NAVIGATION,
+        "sections": SECTIONS,
         "other_language": f"?{urlencode([*_without(visit, 'lang'), ('lang', _other(visit))])}",
         "told_before": visit.room.jobs.sentence(visit.visitor.session, params.get("told")),
         "today": visit.desk.today,

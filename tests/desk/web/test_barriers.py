@@ -18,7 +18,9 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = (
     "/search?q=ke+hoach", "/overview?year=2023", "/entries/4", "/take-in", "/review",
     "/register?year=2023&series=KH-UBND", "/appendix?year=2023", "/on-time?year=2023",
-    "/reconcile", "/settings", "/nothing",
+    "/reconcile", "/settings", "/settings/offices", "/settings/signers",
+    "/settings/series", "/settings/fields", "/settings/deadlines", "/settings/templates",
+    "/settings/program", "/settings/accounts", "/settings/journal", "/nothing",
 )  # fmt: skip
 
 pytestmark = needs_chromium

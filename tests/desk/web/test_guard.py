@@ -13,7 +13,9 @@ from tests.desk.web.conftest import Page
 PAGES = (
     "/search", "/search?q=ke+hoach", "/overview", "/take-in", "/review", "/register",
     "/register?year=2023&series=KH-UBND", "/appendix?year=2023", "/on-time?year=2023",
-    "/reconcile", "/settings", "/nothing", "/search?year=x",
+    "/reconcile", "/settings", "/settings/offices", "/settings/signers",
+    "/settings/series", "/settings/fields", "/settings/deadlines", "/settings/templates",
+    "/settings/program", "/settings/accounts", "/settings/journal", "/nothing", "/search?year=x",
 )  # fmt: skip
 
 

@@ -1,0 +1,20 @@
+"""The journal: who changed what, the newest first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import Response
+
+from desk.web.visit import Visiting
+
+router = APIRouter(include_in_schema=False)
+
+Text = Annotated[str, Form(max_length=300)]
+
+
+@router.get("/settings/journal")
+def page(visit: Visiting) -> Response:
+    """The last changes."""
+    return visit.page("settings_journal.html")
