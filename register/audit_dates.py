@@ -12,7 +12,6 @@ from register.message import Message, message
 from register.number_order import OutOfPlace, out_of_place
 from register.printed_date import printed_date
 from register.series_inference import Run
-from register.strangers import strangers
 
 
 def number_against_date(looked_at: Audited) -> list[Finding]:
@@ -20,7 +19,7 @@ def number_against_date(looked_at: Audited) -> list[Finding]:
 
     Papers that fit no run at all are `fits_no_series`' affair.
     """
-    elsewhere = {one.found.entry.id for one in strangers(looked_at.runs, looked_at.days)}
+    elsewhere = {one.found.entry.id for one in looked_at.strangers}
     return [
         Finding(
             "number_against_date",

@@ -16,7 +16,7 @@ from register.identity import identity_year
 from register.message import Message, message
 from register.series import body_of
 from register.series_inference import Run
-from register.strangers import WITNESSES, strangers
+from register.strangers import WITNESSES
 
 _SHOWN = 25
 """Ranges of numbers named in one sentence."""
@@ -31,7 +31,7 @@ def gap(looked_at: Audited) -> list[Finding]:
     and symbol disagree may belong to the run, so its number is no gap; a paper that fits no run
     does not stretch it.
     """
-    stray = {one.found.entry.id for one in strangers(looked_at.runs, looked_at.days)}
+    stray = {one.found.entry.id for one in looked_at.strangers}
     found = []
     for run in looked_at.runs:
         own = [one for one in run.entries if one.id not in stray]
@@ -167,5 +167,5 @@ def fits_no_series(looked_at: Audited) -> list[Finding]:
                 series=one.run.series.name,
             ),
         )
-        for one in strangers(looked_at.runs, looked_at.days)
+        for one in looked_at.strangers
     ]

@@ -18,6 +18,7 @@ from register.message import Message, Translate
 from register.printed_date import printed_date
 from register.series import Series
 from register.series_inference import Run, known_runs
+from register.strangers import Stranger, strangers
 from register.working_days import WorkingDays
 
 
@@ -89,6 +90,11 @@ class Audited:
     def runs(self) -> tuple[Run, ...]:
         """The runs of our own papers: as confirmed, else as proposed."""
         return tuple(known_runs(self.entries, self.confirmed, self.days))
+
+    @cached_property
+    def strangers(self) -> tuple[Stranger, ...]:
+        """Our papers that fit no run of their year."""
+        return tuple(strangers(self.runs, self.days))
 
 
 Check = Callable[[Audited], list[Finding]]

@@ -8,13 +8,14 @@ and never clash; an equal number or one break of the order keeps them apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from register.entry import Entry, Standing
 from register.identity import identity_year
 from register.message import Message, message
-from register.number_order import in_order, out_of_place, with_day_and_number
+from register.number_order import OrderedRun, in_order, out_of_place, with_day_and_number
 from register.printed_date import printed_date
 from register.series import Member, Series, member_of
 from register.working_days import WorkingDays
@@ -25,7 +26,7 @@ ENOUGH_MIXING = 3
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Papers that draw from one run, as far as is known or proposed, by number."""
 
@@ -37,6 +38,11 @@ class Run:
         """The lowest and the highest number."""
         orders = [one.designation.order[0] for one in self.entries]
         return min(orders), max(orders)
+
+    @cached_property
+    def ordered(self) -> OrderedRun:
+        """Its longest part in which dates never go back as the numbers go up."""
+        return in_order(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,20 @@ def _join_without_symbol(members: dict[Member, list[Entry]]) -> None:
 
 def propose(entries: Iterable[Entry], days: WorkingDays) -> list[Proposal]:
     """Proposals for every office and year, runs that mix joined; confirmed ones come too."""
+    return [
+        Proposal(run, _evidence(run, together, days))
+        for together in _books(entries, days)
+        for run in together
+    ]
+
+
+def _books(entries: Iterable[Entry], days: WorkingDays) -> Iterator[list[Run]]:
+    """The runs of each office and year, those that mix joined."""
     by_book: dict[tuple[int | None, int], list[Run]] = defaultdict(list)
     for run in member_runs(entries):
         by_book[run.series.office, run.series.year].append(run)
-    found: list[Proposal] = []
     for alone in by_book.values():
-        together = _joined(alone, days)
-        found.extend(Proposal(run, _evidence(run, together, days)) for run in together)
-    return found
+        yield _joined(alone, days)
 
 
 def known_runs(
@@ -100,7 +112,7 @@ def known_runs(
             ordered = sorted(own, key=lambda one: (one.designation.order, one.id))
             runs.append(Run(series, tuple(ordered)))
     left = [one for one in every if one.id not in taken]
-    return runs + [one.run for one in propose(left, days)]
+    return runs + [run for together in _books(left, days) for run in together]
 
 
 def _joined(runs: Sequence[Run], days: WorkingDays) -> list[Run]:
@@ -131,7 +143,7 @@ def mixing(one: Run, other: Run) -> int:
     if any(member.with_year for run in (one, other) for member in run.series.members):
         return 0  # normative papers have a run of their own by law (RULES A3, Đ.15.1a)
     first = {entry.id for entry in one.entries}
-    ordered = [*in_order(one.entries), *in_order(other.entries)]
+    ordered = [*one.ordered.entries, *other.ordered.entries]
     sides = [entry.id in first for entry in with_day_and_number(ordered)]
     return sum(a != b for a, b in zip(sides, sides[1:], strict=False))
 
@@ -141,7 +153,7 @@ def why_apart(one: Run, other: Run, days: WorkingDays) -> Message | None:
 
     Papers that are out of order in their own run are no witnesses.
     """
-    first, second = in_order(one.entries), in_order(other.entries)
+    first, second = one.ordered.entries, other.ordered.entries
     theirs = {entry.designation.order: entry for entry in second}
     for entry in first:
         same = theirs.get(entry.designation.order)

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from register.entry import Entry
-from register.number_order import OutOfPlace, in_order, misfit, out_of_place
+from register.number_order import OrderedRun, OutOfPlace, misfit, out_of_place
 from register.series_inference import Run
 from register.working_days import WorkingDays
 
@@ -32,17 +31,16 @@ class Stranger:
 
 def strangers(runs: Sequence[Run], days: WorkingDays) -> list[Stranger]:
     """The papers that fit no run, run by run."""
-    ordered = {run.series: in_order(run.entries) for run in runs}
     found = []
     for run in runs:
-        if len(ordered[run.series]) < WITNESSES:
+        if len(run.ordered.entries) < WITNESSES:
             continue
         others = [
-            ordered[one.series]
+            one.ordered
             for one in runs
             if one is not run
             and (one.series.office, one.series.year) == (run.series.office, run.series.year)
-            and len(ordered[one.series]) >= WITNESSES
+            and len(one.ordered.entries) >= WITNESSES
         ]
         for one in out_of_place(run.entries, days):
             fits = any(_has_room(other, one, days) for other in others)
@@ -51,9 +49,8 @@ def strangers(runs: Sequence[Run], days: WorkingDays) -> list[Stranger]:
     return found
 
 
-def _has_room(run: Sequence[Entry], one: OutOfPlace, days: WorkingDays) -> bool:
-    taken = {entry.designation.order for entry in run}
-    return one.entry.designation.order not in taken and misfit(one.entry, run, days) is None
+def _has_room(run: OrderedRun, one: OutOfPlace, days: WorkingDays) -> bool:
+    return not run.holds_number(one.entry) and misfit(one.entry, run, days) is None
 
 
 def _days_away(one: OutOfPlace) -> int:

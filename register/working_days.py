@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from register.errors import SovanbanError
@@ -55,10 +57,29 @@ class WorkingDays:
 
     def between(self, first: dt.date, last: dt.date) -> int:
         """How many working days lie after `first` up to and with `last`; negative backwards."""
-        if last < first:
-            return -self.between(last, first)
-        days = (first + dt.timedelta(days=n) for n in range(1, (last - first).days + 1))
-        return sum(self.is_working(day) for day in days)
+        free, worked = _exceptions(self.holidays, self.worked)
+        return (
+            _weekdays_until(last)
+            - _weekdays_until(first)
+            - (bisect_right(free, last) - bisect_right(free, first))
+            + (bisect_right(worked, last) - bisect_right(worked, first))
+        )
+
+
+def _weekdays_until(day: dt.date) -> int:
+    """How many days from Monday to Friday there were since the calendar began, a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * _SATURDAY + min(rest, _SATURDAY)
+
+
+@lru_cache(maxsize=8)
+def _exceptions(
+    holidays: frozenset[dt.date], worked: frozenset[dt.date]
+) -> tuple[list[dt.date], list[dt.date]]:
+    """Days from Monday to Friday that are free, and weekend days that are worked, in order."""
+    fixed = {dt.date(year, *day) for year in range(dt.MINYEAR, dt.MAXYEAR + 1) for day in _FIXED}
+    free = {day for day in fixed | holidays if day.weekday() < _SATURDAY} - worked
+    return sorted(free), sorted(day for day in worked if day.weekday() >= _SATURDAY)
 
 
 def _read(path: Path) -> tuple[Iterable[dt.date], Iterable[dt.date]]:

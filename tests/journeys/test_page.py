@@ -77,6 +77,19 @@ def _find(page: Page, words: str) -> None:
     page.goto("/search")
     page.locator("#q").press_sequentially(words, delay=15)
     page.wait_for_url(re.compile(r"[?&]q="))
+    _settled(page)
+
+
+def _open_first(page: Page) -> None:
+    """Open the first hit, and wait until its scripts listen: a click before that is lost."""
+    page.locator("#found .hit").first.click()
+    page.wait_for_url(re.compile(r"/entries/\d+"), wait_until="load")
+
+
+def _settled(page: Page) -> None:
+    """Wait until the part that was asked for stands in the page."""
+    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    page.wait_for_function(f"!document.querySelector('{busy}')")
 
 
 def test_24_kh_ubnd_is_found_without_marks(page: Page) -> None:
@@ -84,14 +97,13 @@ def test_24_kh_ubnd_is_found_without_marks(page: Page) -> None:
     first = page.locator("#found .hit").first
     assert "24/KH-UBND" in first.inner_text()
     assert page.locator("#found mark").count() > 0
-    first.click()
-    page.wait_for_url(re.compile(r"/entries/\d+"))
+    _open_first(page)
     assert page.locator("h1").inner_text() == "24/KH-UBND"
 
 
 def test_a_field_shows_where_it_was_read(page: Page) -> None:
     page.goto("/search?q=60/KH-UBND")
-    page.locator("#found .hit").first.click()
+    _open_first(page)
     page.locator("#field-date button.from").click()
     shown = page.locator("#paper .shown")
     assert shown.count() == 1
@@ -101,7 +113,7 @@ def test_a_field_shows_where_it_was_read(page: Page) -> None:
 
 def test_a_date_is_corrected_seen_in_the_history_and_taken_back(page: Page) -> None:
     page.goto("/search?q=24/KH-UBND&year=2023&kind=KH")
-    page.locator("#found .hit").first.click()
+    _open_first(page)
     was = page.locator("#field-date .value").inner_text()
     page.locator("#field-date .edit").click()
     page.locator("#in-date").fill("08/3/2023")
@@ -118,10 +130,12 @@ def test_the_appendix_is_chosen_changed_and_saved_as_word(page: Page) -> None:
     page.locator("select[name=year]").select_option("2023")
     page.locator("select[name=field]").select_option("cchc")
     page.wait_for_url(re.compile("year=2023&field=cchc"))
-    page.locator("#list:not(.htmx-swapping) .sheet").wait_for()
+    page.locator("#list .sheet").wait_for()
+    _settled(page)
     before = page.locator("#list .sheet li[value]").count()
     page.locator("#list .drop-one").first.click()
     page.wait_for_url(re.compile("drop="))
+    _settled(page)
     assert page.locator("#list .sheet li[value]").count() == before - 1
     with page.expect_download() as coming:
         page.locator("#list a[download]", has_text="DOCX").click()
@@ -154,6 +168,7 @@ def test_the_whole_way_goes_with_the_keyboard_alone(page: Page) -> None:
     page.locator("#q:focus").wait_for()
     page.keyboard.type("mot cua", delay=15)
     page.wait_for_url(re.compile(r"q=mot\+cua"))
+    _settled(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
@@ -162,7 +177,7 @@ def test_the_whole_way_goes_with_the_keyboard_alone(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/entries/\d+"))
+    page.wait_for_url(re.compile(r"/entries/\d+"), wait_until="load")
     page.locator("#field-signer .edit").focus()
     page.keyboard.press("Enter")
     page.locator("#in-signer:focus").wait_for()
