@@ -47,8 +47,13 @@ class ToReview:
         }
 
 
+def queue(desk: Desk) -> list[Entry]:
+    """What is in review, by date and number."""
+    return desk.register.find(Filters(unreviewed=True))
+
+
 def run(desk: Desk) -> list[ToReview]:
-    """Everything in review, by date and number."""
+    """The same with doubts and twins."""
     register = desk.register
     doubts: dict[int, list[Doubt]] = {}
     for one in register.doubts():
@@ -56,7 +61,7 @@ def run(desk: Desk) -> list[ToReview]:
     twins = twins_by_entry(register.find())
     return [
         ToReview(entry, tuple(doubts.get(entry.id, ())), twins.get(entry.id, ()))
-        for entry in register.find(Filters(unreviewed=True))
+        for entry in queue(desk)
     ]
 
 

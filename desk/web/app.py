@@ -58,7 +58,7 @@ def make_app(room: Room) -> Guard:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        room.drawing.begin()
+        room.begin()
         yield
         room.close()
 

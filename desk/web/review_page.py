@@ -18,16 +18,16 @@ router = APIRouter(include_in_schema=False)
 @router.get("/review")
 def first(visit: Visiting) -> Response:
     """The first of the queue; a page that says so where nothing waits."""
-    queue = review.run(visit.desk)
+    queue = review.queue(visit.desk)
     if queue:
-        return visit.go(f"/review/{queue[0].entry.id}")
+        return visit.go(f"/review/{queue[0].id}")
     return visit.page("review_empty.html")
 
 
 @router.get("/review/{entry_id}")
 def page(visit: Visiting, entry_id: Id) -> Response:
     """One document of the queue; one that is settled by now leads on."""
-    queue = [one.entry for one in review.run(visit.desk)]
+    queue = review.queue(visit.desk)
     entry = visit.desk.register.entry(entry_id)
     if entry.id not in [one.id for one in queue]:
         return _next(visit, queue, entry)
@@ -63,7 +63,7 @@ def confirm_office(visit: Visiting, entry_id: Id) -> Response:
 
 
 def _after(visit: Visit, entry_id: int) -> int | None:
-    ids = [one.entry.id for one in review.run(visit.desk)]
+    ids = [one.id for one in review.queue(visit.desk)]
     if entry_id not in ids:
         return None
     at = ids.index(entry_id)

@@ -10,11 +10,13 @@ import datetime as dt
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk.accounts import Accounts
 from desk.home import Home
 from desk.language import LANGUAGES, Language, load_language
+from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
 from desk.web.jobs import Jobs
 from desk.web.page_drawing import Drawing
@@ -42,11 +44,12 @@ class SharedRegister(Register):
         self._room = room
 
     def find(self, filters: Filters = Filters()) -> list[Entry]:
-        """As the register finds them; all of them from memory, while nothing has changed."""
-        if filters != Filters():
-            return super().find(filters)
-        every = super().find
-        return list(self._room.remembered("entries", self.revision, lambda: tuple(every())))
+        """As the register finds them, from memory; only what changed is read from the file."""
+        every = self._room.entries.all(self, super().find)
+        if filters == Filters():
+            return list(every)
+        wanted = set(self.ids(filters))
+        return [one for one in every if one.id in wanted]
 
 
 class VisitorDesk(Desk):
@@ -94,12 +97,14 @@ class Room:
         self.sessions = Sessions(self.accounts, now=now)
         self.jobs = Jobs(home.folder / "incoming")
         self.drawing = Drawing()
+        self.entries = KeptEntries()
         self.secret = secrets.token_bytes(32)
         self._languages = {code: load_language(code) for code in LANGUAGES}
         self._lock = threading.RLock()
         self._engine: sa.Engine | None = None
         self._index: Index | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
+        self._getting_ready: threading.Thread | None = None
 
     @property
     def with_accounts(self) -> bool:
@@ -144,8 +149,23 @@ class Room:
                 )
             return self._index
 
+    def begin(self) -> None:
+        """Get ready what the first visitor would have to wait for: entries, index, page images."""
+        self.drawing.begin()
+        if self.home.exists:
+            self._getting_ready = threading.Thread(target=self._get_ready, name="get-ready")
+            self._getting_ready.start()
+
+    def _get_ready(self) -> None:
+        # Whatever is wrong here is told to the visitor who asks for the same.
+        with suppress(Exception):
+            SharedRegister(self, who="").find()
+            self.index().sync()
+
     def close(self) -> None:
         """End the jobs and let all files go."""
+        if self._getting_ready is not None:
+            self._getting_ready.join()
         self.jobs.close()
         self.drawing.close()
         with self._lock:
