@@ -20,6 +20,7 @@ from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
 from desk.web.jobs import Jobs
 from desk.web.page_drawing import Drawing
+from desk.web.page_words import on_the_page
 from desk.web.sessions import Sessions
 from desk.wiring import Desk
 from register.book import Register
@@ -99,7 +100,7 @@ class Room:
         self.drawing = Drawing()
         self.entries = KeptEntries()
         self.secret = secrets.token_bytes(32)
-        self._languages = {code: load_language(code) for code in LANGUAGES}
+        self._languages = {code: on_the_page(load_language(code)) for code in LANGUAGES}
         self._lock = threading.RLock()
         self._engine: sa.Engine | None = None
         self._index: Index | None = None
