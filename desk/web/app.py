@@ -13,11 +13,13 @@ from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from desk.web import (
+    add_page,
     api,
     appendix_page,
     book_import_page,
     document_page,
     downloads,
+    incoming_page,
     login_page,
     on_time_page,
     overview_page,
@@ -46,7 +48,8 @@ from desk.web.visit import checked
 
 PAGES = (
     login_page, search_page, overview_page, document_page, page_image, downloads, take_in_page,
-    review_page, register_page, book_import_page, appendix_page, on_time_page, reconcile_page,
+    review_page, register_page, incoming_page, add_page, book_import_page, appendix_page,
+    on_time_page, reconcile_page,
     settings_page, settings_offices_page, settings_signers_page, settings_series_page,
     settings_fields_page, settings_deadlines_page, settings_templates_page, settings_program_page,
     settings_accounts_page, settings_journal_page, api,

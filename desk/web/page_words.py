@@ -156,6 +156,12 @@ ON_THE_PAGE: Mapping[str, Message] = {
     'sovanban offices --confirm "{written}"': message(
         "issuer: “{written}” was taken for “{office}”, which differs by one letter."
     ),
+    "{designation} is in the register already; nothing was added. Use `sovanban amend "
+    "id:{entry_id} field=value` to correct it:": message(
+        "{designation} is in the register already; nothing was added. Correct it on its own page:"
+    ),
+    "Say at least the number and symbol or the topic: `sovanban add designation=24/KH-UBND "
+    'date=07/3/2023 topic="…"`.': message("Write at least the number and symbol, or the topic."),
     "“{typed}” fits {count} documents; nothing was done. Write more of the designation, add --year "
     "or --issuer, or take one of these ids:": message(
         "“{typed}” fits {count} documents; nothing was done. Choose one of these:"

@@ -70,6 +70,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["day"] = _day
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.filters["kind"] = lambda code: label(code) if code else "—"
     made.filters["marked"] = marked
     made.filters["query"] = query_string

@@ -1,0 +1,84 @@
+"""A paper entered by hand, before or without its file: one of ours, or one that came in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from starlette.datastructures import FormData
+
+from desk.cli import add
+from desk.web.visit import Visit, Visiting
+from desk.words import FIELDS, HANDLING
+from register.arrivals import arrivals, next_arrival_number
+from register.entry import Origin
+from register.errors import SovanbanError
+from register.filters import Filters
+from register.kinds import KINDS
+from register.message import message
+
+router = APIRouter(include_in_schema=False)
+
+OF_ALL = ("designation", "kind", "date", "topic", "issuer", "signer", "signer_title")
+OF_OURS = ("recipients", "copies", "kept_by", "sent_on", "note")
+OF_RECEIVED = ("arrival_number", "arrived_on", "handler", "passed_on", "reply_due", "note")
+WIDE = ("topic", "issuer", "recipients", "note")
+DAYS = ("date", "sent_on", "arrived_on", "passed_on", "reply_due")
+_LONGEST = 2000
+
+
+@router.get("/register/add")
+def form(visit: Visiting) -> Response:
+    """The form; for a paper that came in with the next arrival number and today in it."""
+    incoming = visit.request.query_params.get("book") == "den"
+    values = _suggested(visit) if incoming else {}
+    names = [
+        one for one in (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
+        if incoming or one != "issuer"
+    ]  # fmt: skip
+    return visit.page(
+        "add.html", incoming=incoming, values=values, titles={**FIELDS, **HANDLING}, names=names,
+        kinds=[(one.code, one.name) for one in KINDS], wide=WIDE, days=DAYS,
+        offices=[one.name for one in visit.desk.register.offices()],
+    )  # fmt: skip
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form()
+
+
+@router.post("/register/add")
+def enter(visit: Visiting, given: Annotated[FormData, Depends(_form)]) -> Response:
+    """Enter it; the page of the new entry, or with `next` the form for one more."""
+    incoming = given.get("book") == "den"
+    known = (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
+    words = [f"origin={(Origin.RECEIVED if incoming else Origin.ISSUED).value}"]
+    for name in known:
+        value = given.get(name)
+        if isinstance(value, str) and value.strip():
+            if len(value) > _LONGEST:
+                raise SovanbanError("The address or the form holds a value that cannot be used.")
+            words.append(f"{name}={_one_line(name, value)}")
+    if incoming and not str(given.get("issuer") or "").strip():
+        raise SovanbanError("Write which office the paper came from.")
+    made = add.run(visit.desk, tuple(words), None)
+    told = message("Entered: {entry}", entry=made.label)
+    if given.get("next"):
+        return visit.go(f"/register/add?book={'den' if incoming else 'di'}", told=told)
+    return visit.go(f"/entries/{made.id}", told=told)
+
+
+def _one_line(name: str, value: str) -> str:
+    between = ";" if name == "recipients" else " "
+    return between.join(one.strip() for one in value.splitlines() if one.strip())
+
+
+def _suggested(visit: Visit) -> dict[str, str]:
+    register, today = visit.desk.register, visit.desk.today
+    received = register.find(Filters(origin=Origin.RECEIVED))
+    of_year = arrivals(received, register.handling([e.id for e in received]), year=today.year)
+    return {
+        "arrival_number": str(next_arrival_number(of_year)),
+        "arrived_on": f"{today.day:02}/{today.month:02}/{today.year}",
+    }

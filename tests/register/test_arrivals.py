@@ -1,0 +1,52 @@
+"""The incoming book: its order, the next number, replies that are due."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from register.arrivals import arrivals, next_arrival_number
+from register.designation import parse_designation
+from register.entry import Entry, Origin
+from register.handling import Handling
+
+
+def _paper(entry_id: int, day: str, origin: Origin = Origin.RECEIVED) -> Entry:
+    return Entry(
+        id=entry_id, designation=parse_designation(f"{entry_id}/CV-SNV"), origin=origin,
+        date=dt.date.fromisoformat(day),
+    )  # fmt: skip
+
+
+PAPERS = (
+    _paper(1, "2023-03-10"), _paper(2, "2022-12-29"), _paper(3, "2023-05-02"),
+    _paper(4, "2023-01-05"), _paper(5, "2023-02-01", Origin.ISSUED),
+)  # fmt: skip
+NOTED = {
+    1: Handling(arrival_number="10", arrived_on=dt.date(2023, 3, 12)),
+    2: Handling(arrival_number="2", arrived_on=dt.date(2023, 1, 3)),
+    4: Handling(arrival_number="số 7"),
+}
+
+
+def test_papers_stand_by_arrival_number_and_those_without_one_after_them() -> None:
+    assert [one.entry.id for one in arrivals(PAPERS, NOTED, year=2023)] == [2, 1, 4, 3]
+
+
+def test_the_year_is_that_of_the_arrival() -> None:
+    assert arrivals(PAPERS, NOTED, year=2022) == []
+    assert [one.entry.id for one in arrivals(PAPERS, {}, year=2022)] == [2]
+
+
+def test_the_next_number_is_one_above_the_highest_of_the_year() -> None:
+    assert next_arrival_number(arrivals(PAPERS, NOTED, year=2023)) == 11
+    assert next_arrival_number([]) == 1
+
+
+def test_a_reply_is_overdue_only_after_its_day_and_without_an_answer() -> None:
+    due = dt.date(2023, 4, 1)
+    waiting, answered = Handling(reply_due=due), Handling(reply_due=due, answered_by=5)
+    one, other = arrivals(PAPERS[:2], {1: waiting, 2: answered})[::-1]
+    assert one.entry.id == 1
+    assert not one.overdue(due)
+    assert one.overdue(dt.date(2023, 4, 2))
+    assert not other.overdue(dt.date(2023, 4, 2))
