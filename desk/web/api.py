@@ -1,6 +1,6 @@
 """The same answers as JSON, with the keys that the command line prints (described in OpenAPI).
 
-Gotcha: a change needs the session's token in the header X-CSRF-Token; `/api/session` gives it.
+Gotcha: changes are in `api_changes.py`; they need the token that `/api/session` gives.
 """
 
 from __future__ import annotations
@@ -11,7 +11,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from desk.cli import amend, appendix, check, counts, deadlines, history, review, search, show, undo
+from desk.cli import (
+    appendix,
+    check,
+    counts,
+    deadlines,
+    history,
+    offices,
+    reconcile,
+    review,
+    search,
+    show,
+)
 from desk.entry_argument import EntryChoice
 from desk.filter_options import FilterChoice, filters_of
 from desk.web.page_image import Id
@@ -19,7 +30,7 @@ from desk.web.visit import Visiting
 from register.entry import Origin, Standing
 from register.errors import SovanbanError
 
-_ERRORS: dict[int | str, dict[str, Any]] = {
+ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"description": "A value that a person can mend; `error` says how."},
     401: {"description": "Log in first."},
     403: {"description": "Token or role is missing."},
@@ -28,7 +39,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
     413: {"description": "Too large."},
 }
 
-router = APIRouter(prefix="/api", tags=["register"], responses=_ERRORS)
+router = APIRouter(prefix="/api", tags=["register"], responses=ERRORS)
 
 Json = dict[str, Any]
 Words = Annotated[str, Query(max_length=300)]
@@ -66,13 +77,6 @@ class FilterQuery(BaseModel):
 Filtering = Annotated[FilterQuery, Query()]
 
 
-class Correction(BaseModel):
-    """Fields with their new values, as typed; "" clears a field."""
-
-    values: dict[str, str] = Field(min_length=1, max_length=30)
-    why: str | None = Field(None, max_length=500)
-
-
 @router.get("/session")
 def session(visit: Visiting) -> Json:
     """Who asks, and the token that changes must bring in X-CSRF-Token."""
@@ -106,13 +110,13 @@ def entries(visit: Visiting, filters: Filtering) -> list[Json]:
 @router.get("/entries/{entry_id}")
 def entry(visit: Visiting, entry_id: Id) -> Json:
     """What `show --json` prints."""
-    return show.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}")).as_json()
+    return show.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}")).as_json()
 
 
 @router.get("/entries/{entry_id}/history")
 def entry_history(visit: Visiting, entry_id: Id) -> Json:
     """What `history --json` prints."""
-    found, changes = history.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"))
+    found, changes = history.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
     rows = [
         {"revision": one.revision, "when": one.when.isoformat(timespec="seconds"), "who": one.who,
          "action": one.action, "before": one.before, "after": one.after, "why": one.why}
@@ -121,19 +125,24 @@ def entry_history(visit: Visiting, entry_id: Id) -> Json:
     return {"schema": 1, "entry": found.id, "changes": rows}
 
 
-@router.post("/entries/{entry_id}/amend")
-def correct(visit: Visiting, entry_id: Id, correction: Correction) -> Json:
-    """Correct fields, as `amend` does."""
-    words = tuple(f"{name}={value}" for name, value in correction.values.items())
-    _, after = amend.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"), words, correction.why)
-    return {"schema": 1, **after.as_json()}
+@router.get("/entries/{entry_id}/text")
+def entry_text(visit: Visiting, entry_id: Id) -> Json:
+    """The text of its files, as it was read."""
+    found = show.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}")).entry
+    return {"schema": 1, "entry": found.id, "text": visit.desk.register.text(found.id)}
 
 
-@router.post("/entries/{entry_id}/undo")
-def take_back(visit: Visiting, entry_id: Id) -> Json:
-    """Take the last change back, as `undo` does."""
-    _, after, last = undo.run(visit.desk, EntryChoice(f"id:{_short(entry_id)}"))
-    return {"schema": 1, "undone": last.revision, **after.as_json()}
+@router.get("/entries/{entry_id}/reconcile")
+def reconcile_json(visit: Visiting, entry_id: Id) -> Json:
+    """What `reconcile --json` prints of a report that the register holds."""
+    found = reconcile.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
+    return found.as_json(visit.desk.translate)
+
+
+@router.get("/offices")
+def offices_json(visit: Visiting) -> Json:
+    """What `offices --json` prints."""
+    return {"schema": 1, "offices": [one.as_json() for one in offices.run(visit.desk)]}
 
 
 @router.get("/review")
@@ -178,8 +187,8 @@ def check_json(visit: Visiting, year: MaybeYear = None) -> Json:
     return {"schema": 1, "findings": [one.as_json(names, visit.desk.translate) for one in found]}
 
 
-def _short(entry_id: int) -> int:
-    """Ids have at most nine digits (ENTRY). SovanbanError for a longer one."""
+def short_id(entry_id: int) -> int:
+    """The id as given. Ids have at most nine digits (ENTRY). SovanbanError for a longer one."""
     if entry_id > 999_999_999:
         raise SovanbanError(
             "There is no entry with the id {entry_id}. `sovanban list` shows what there is.",

@@ -15,6 +15,8 @@ from starlette.staticfiles import StaticFiles
 from desk.web import (
     add_page,
     api,
+    api_changes,
+    api_guide_page,
     appendix_page,
     book_import_page,
     document_page,
@@ -52,7 +54,7 @@ PAGES = (
     on_time_page, reconcile_page,
     settings_page, settings_offices_page, settings_signers_page, settings_series_page,
     settings_fields_page, settings_deadlines_page, settings_templates_page, settings_program_page,
-    settings_accounts_page, settings_journal_page, api,
+    settings_accounts_page, settings_journal_page, api_guide_page, api, api_changes,
 )  # fmt: skip
 
 

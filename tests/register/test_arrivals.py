@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from register.arrivals import arrivals, next_arrival_number
-from register.designation import parse_designation
+from register.designation import Designation
 from register.entry import Entry, Origin
 from register.handling import Handling
 
 
 def _paper(entry_id: int, day: str, origin: Origin = Origin.RECEIVED) -> Entry:
     return Entry(
-        id=entry_id, designation=parse_designation(f"{entry_id}/CV-SNV"), origin=origin,
+        id=entry_id, designation=Designation(str(entry_id), symbol="SNV-VP"), origin=origin,
         date=dt.date.fromisoformat(day),
     )  # fmt: skip
 

@@ -1,0 +1,139 @@
+"""Changes through the JSON API: what the commands do, with the keys that they print.
+
+Gotcha: each needs the session's token in the header X-CSRF-Token (see `/api/session`) and the role
+of a clerk; who did it stands in the history by the account's name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from desk.cli import add, amend, cancel_number, merge, recall, reserve, review, split, undo
+from desk.entry_argument import EntryChoice
+from desk.web.api import ERRORS, Json, short_id
+from desk.web.page_image import Id
+from desk.web.visit import Visiting
+
+router = APIRouter(prefix="/api", tags=["changes"], responses=ERRORS)
+
+Short = Annotated[str, Field(max_length=200)]
+Why = Annotated[str | None, Field(max_length=500)]
+
+
+class Fields(BaseModel):
+    """Fields with their values, as typed; "" clears a field."""
+
+    values: dict[str, str] = Field(min_length=1, max_length=30)
+    why: Why = None
+
+    def words(self) -> tuple[str, ...]:
+        """As the command line has them: field=value."""
+        return tuple(f"{name}={value}" for name, value in self.values.items())
+
+
+class Into(BaseModel):
+    """Another document, as people type it or as id:17."""
+
+    into: Short
+    why: Why = None
+
+
+class FileNumber(BaseModel):
+    """Which of a document's files, from 1 as `show` lists them."""
+
+    file_no: int = Field(ge=1, le=10_000)
+    why: Why = None
+
+
+class Recall(BaseModel):
+    """The paper that recalls or corrects, or the reason; correct: it stays in force."""
+
+    by: Short | None = None
+    why: Why = None
+    correct: bool = False
+
+
+class GivenUp(BaseModel):
+    """Why a number is given up; force: also that of a paper with date and topic."""
+
+    why: str = Field(max_length=500)
+    force: bool = False
+
+
+class Wanted(BaseModel):
+    """What a number is reserved for."""
+
+    kind: Short
+    symbol: Short | None = None
+    topic: Annotated[str | None, Field(max_length=2000)] = None
+
+
+@router.post("/entries")
+def enter(visit: Visiting, fields: Fields) -> Json:
+    """Enter a document without a file, as `add` does."""
+    return {"schema": 1, **add.run(visit.desk, fields.words(), fields.why).as_json()}
+
+
+@router.post("/entries/{entry_id}/amend")
+def correct(visit: Visiting, entry_id: Id, fields: Fields) -> Json:
+    """Correct fields, as `amend` does."""
+    _, after = amend.run(visit.desk, _this(entry_id), fields.words(), fields.why)
+    return {"schema": 1, **after.as_json()}
+
+
+@router.post("/entries/{entry_id}/undo")
+def take_back(visit: Visiting, entry_id: Id) -> Json:
+    """Take the last change back, as `undo` does."""
+    _, after, last = undo.run(visit.desk, _this(entry_id))
+    return {"schema": 1, "undone": last.revision, **after.as_json()}
+
+
+@router.post("/entries/{entry_id}/accept")
+def accept(visit: Visiting, entry_id: Id) -> Json:
+    """The values in doubt stand, as `review --accept` says."""
+    return {"schema": 1, **review.accept(visit.desk, _this(entry_id)).as_json()}
+
+
+@router.post("/entries/{entry_id}/merge")
+def join(visit: Visiting, entry_id: Id, other: Into) -> Json:
+    """Make the document part of another, as `merge` does."""
+    going, staying = merge.run(visit.desk, _this(entry_id), EntryChoice(other.into), other.why)
+    return {"schema": 1, "merged": going.id, **staying.as_json()}
+
+
+@router.post("/entries/{entry_id}/split")
+def part(visit: Visiting, entry_id: Id, file: FileNumber) -> Json:
+    """Make one of its files a document of its own, as `split` does."""
+    kept, parted = split.run(visit.desk, _this(entry_id), file.file_no, file.why)
+    return {"schema": 1, "from": kept.id, **parted.as_json()}
+
+
+@router.post("/entries/{entry_id}/recall")
+def take_out_of_force(visit: Visiting, entry_id: Id, how: Recall) -> Json:
+    """Note that it was recalled or corrected, as `recall` does."""
+    after, other = recall.run(
+        visit.desk, _this(entry_id), by=how.by, why=how.why, correct=how.correct
+    )
+    return {"schema": 1, "by": other.id if other else None, **after.as_json()}
+
+
+@router.post("/entries/{entry_id}/cancel-number")
+def give_up(visit: Visiting, entry_id: Id, how: GivenUp) -> Json:
+    """Give its number up, as `cancel-number` does."""
+    after = cancel_number.run(visit.desk, _this(entry_id), how.why, force=how.force)
+    return {"schema": 1, **after.as_json()}
+
+
+@router.post("/reserve")
+def reserve_number(visit: Visiting, wanted: Wanted) -> Json:
+    """Reserve the next number of a series, as `reserve` does."""
+    made, confirmed = reserve.run(visit.desk, wanted.kind, symbol=wanted.symbol, topic=wanted.topic)
+    entry = visit.desk.register.entry(made.entry_id)
+    return {"schema": 1, "series_confirmed": confirmed, **entry.as_json()}
+
+
+def _this(entry_id: int) -> EntryChoice:
+    return EntryChoice(f"id:{short_id(entry_id)}")
