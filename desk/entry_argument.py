@@ -16,7 +16,6 @@ import click
 
 from desk.param_types import Year
 from desk.typed_designation import by_words, read_typed
-from desk.value_text import told_designation
 from register.entry import Entry
 from register.errors import SeveralEntriesError, SovanbanError
 from register.filters import Filters
@@ -136,6 +135,6 @@ def _of_file(register: Register, path: Path) -> Entry:
 def entry_line(entry: Entry) -> str:
     """An entry in one line: id, designation, date, topic."""
     date = printed_date(entry.date) if entry.date else ""
-    named = told_designation(entry.designation)
+    named = entry.designation.shown
     parts = (f"id:{entry.id}", named, date, entry.topic or "", entry.issuer or "")
     return "  ".join(one for one in parts if one)

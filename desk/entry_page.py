@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desk.handling_values import handling_block
 from desk.terminal import named_values, paragraph
-from desk.value_text import told_designation, told_value
+from desk.value_text import told_value
 from desk.words import DOUBTS, FIELDS, RELATIONS, RELATIONS_BACK, SOURCES, word
 from register.entry import Entry, ListedIn
 from register.evidence import Evidence
@@ -244,7 +244,7 @@ def _other(page: EntryPage, entry_id: int) -> str:
 
 def _named(entry: Entry) -> str:
     date = f" ({printed_date(entry.date)})" if entry.date else ""
-    return f"id:{entry.id} {told_designation(entry.designation) or entry.label}{date}"
+    return f"id:{entry.id} {entry.label}{date}"
 
 
 def _block(head: Message, lines: Iterator[str], translate: Translate, width: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk.terminal import table
-from desk.value_text import told_designation
 from register.entry import Entry
 from register.kinds import label
 from register.message import Message, Translate, message
@@ -22,7 +21,7 @@ def entries_table(entries: Sequence[Entry], translate: Translate, *, width: int)
     rows = [
         (
             str(one.id),
-            told_designation(one.designation) or "—",
+            one.designation.shown or "—",
             printed_date(one.date) if one.date else "—",
             label(one.kind) if one.kind else "—",
             (one.topic or "—") + _flags(one, translate),

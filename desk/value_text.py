@@ -22,7 +22,7 @@ def told_value(field: str, value: object, translate: Translate) -> str:
     if isinstance(value, bool):
         return (YES if value else NO).text(translate)
     if isinstance(value, Designation):
-        return told_designation(value)
+        return value.shown
     if isinstance(value, dt.date):
         return printed_date(value)
     if field == "date" and isinstance(value, str) and _ISO_DAY.fullmatch(value):
@@ -38,12 +38,6 @@ def told_value(field: str, value: object, translate: Translate) -> str:
         spoken = (_without_field_name(field, str(one)) for one in value)
         return "; ".join(spoken)
     return str(value)
-
-
-def told_designation(designation: Designation) -> str:
-    """A designation on the screen; a number not yet given is seen to be: "…/BC-UBND"."""
-    blank = designation.number is None and designation.symbol is not None
-    return f"…{designation.text}" if blank else designation.text
 
 
 def _without_field_name(field: str, words: str) -> str:

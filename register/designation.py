@@ -54,6 +54,12 @@ class Designation:
         return f"{number}/{year}{self.symbol}"
 
     @property
+    def shown(self) -> str:
+        """As people read it; a number not yet given is seen to be: "…/BC-UBND"."""
+        blank = self.number is None and self.symbol is not None
+        return f"…{self.text}" if blank else self.text
+
+    @property
     def printed_number(self) -> str:
         """The number with its suffix, below 10 with a leading zero (RULES A3)."""
         if self.number is None:

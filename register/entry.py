@@ -110,7 +110,7 @@ class Entry(Draft):
     @property
     def label(self) -> str:
         """Designation for people: "24/KH-UBND"; the topic's beginning where there is none."""
-        return self.designation.text or (self.topic or "?")[:60]
+        return self.designation.shown or (self.topic or "?")[:60]
 
     def as_json(self) -> dict[str, object]:
         """The object of CLI.md, "An entry in JSON", in that order of keys."""

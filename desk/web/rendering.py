@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from desk.accounts import Role
 from desk.entry_page import evidence_words
-from desk.value_text import told_designation, told_value
+from desk.value_text import told_value
 from desk.web.settings_sections import SECTIONS
 from desk.words import (
     ACTIONS,
@@ -93,7 +93,6 @@ def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
         "told": lambda field, value: told_value(field, value, translate),
         "word": lambda table, code: word(_TABLES[table], str(code)).text(translate),
         "where_from": lambda evidence: evidence_words(evidence, translate),
-        "name_of": lambda entry: told_designation(entry.designation) or entry.label,
         "lang": visit.desk.language.code,
         "token": visit.token,
         "visitor": visit.visitor,

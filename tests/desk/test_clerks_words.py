@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from desk.value_text import told_designation, told_value
+from desk.value_text import told_value
 from register.designation import Designation, parse_designation
 from register.entry import Draft, Origin, with_kind_checked
 from register.evidence import Evidence, Source
@@ -97,8 +97,8 @@ def test_a_blank_number_and_a_draft_are_seen_in_the_list(office: Office, run: Ru
     assert run("add", *words).code == 0
     (row,) = [one for one in run("list").out.splitlines() if "/BC-UBND" in one]
     assert "…/BC-UBND" in row
-    assert told_designation(Designation(number="3", symbol="TB-UBND")) == "03/TB-UBND"
-    assert told_designation(Designation()) == ""
+    assert Designation(number="3", symbol="TB-UBND").shown == "03/TB-UBND"
+    assert Designation().shown == ""
 
 
 def test_history_hides_the_offices_number(office: Office, run: Run) -> None:
