@@ -24,9 +24,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to mark: folded words with the marks they were typed with, beginnings, long forms."""
+    """What to mark: folded words with the marks they were typed with, beginnings, long forms.
+
+    beside: words such as "của" that were typed but not demanded; marked only next to another.
+    """
 
     words: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     forms: tuple[tuple[str, ...], ...] = ()
 
@@ -39,6 +43,7 @@ class Wanted:
 def wanted_of(query: Query, abbreviations: Abbreviations) -> Wanted:
     """The words, beginnings and long forms that a query asks for."""
     words: dict[str, str] = {}
+    beside: dict[str, str] = {}
     prefixes: list[str] = []
     forms: list[tuple[str, ...]] = []
     row: list[str] = []
@@ -49,15 +54,17 @@ def wanted_of(query: Query, abbreviations: Abbreviations) -> Wanted:
             elif isinstance(one, Word):
                 row.append(one.text)
             elif isinstance(one, Phrase):
-                _take(asked_in(nfc(one.text), abbreviations)[0], abbreviations, words, forms)
-    _take(asked_in(nfc(" ".join(row)), abbreviations)[0], abbreviations, words, forms)
-    return Wanted(words, tuple(prefixes), tuple(dict.fromkeys(forms)))
+                asked = asked_in(nfc(one.text), abbreviations)[0]
+                _take(asked, abbreviations, words, beside, forms)
+    _take(asked_in(nfc(" ".join(row)), abbreviations)[0], abbreviations, words, beside, forms)
+    return Wanted(words, beside, tuple(prefixes), tuple(dict.fromkeys(forms)))
 
 
 def _take(
     asked: Iterable[Asked],
     abbreviations: Abbreviations,
     words: dict[str, str],
+    beside: dict[str, str],
     forms: list[tuple[str, ...]],
 ) -> None:
     listed = tuple(asked)
@@ -69,8 +76,9 @@ def _take(
         if any(one.key in keys for one in meanings):
             words[folds] = folds
     for one in listed:
-        if one.keys is not None and (one.demanded or not some_demanded):
-            words[one.keys.fold] = one.keys.marked
+        if one.keys is not None:
+            named = words if one.demanded or not some_demanded else beside
+            named[one.keys.fold] = one.keys.marked
 
 
 def spans_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
@@ -91,25 +99,27 @@ def spans_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
 
 
 def _found(row: Sequence[Placed], wanted: Wanted, *, strict: bool) -> set[Span]:
-    found: set[Span] = set()
+    found: set[int] = set()
     folds = [one.keys.fold for one in row]
     for at, one in enumerate(row):
-        typed = wanted.words.get(one.keys.fold)
-        if (
-            typed is not None
-            and (
-                not strict
-                or typed in (one.keys.fold, one.keys.marked)
-                or one.keys.marked == one.keys.fold
-            )
-            or wanted.prefixes
-            and one.keys.fold.startswith(wanted.prefixes)
+        if _is_typed(one, wanted.words, strict=strict) or (
+            wanted.prefixes and one.keys.fold.startswith(wanted.prefixes)
         ):
-            found.add((one.start, one.end))
+            found.add(at)
         for form in wanted.forms:
             if folds[at] == form[0] and tuple(folds[at : at + len(form)]) == form:
-                found |= {(each.start, each.end) for each in row[at : at + len(form)]}
-    return found
+                found |= set(range(at, at + len(form)))
+    neighbours = {at + step for at in found for step in (-1, 1)} & set(range(len(row)))
+    found |= {at for at in neighbours if _is_typed(row[at], wanted.beside, strict=strict)}
+    return {(row[at].start, row[at].end) for at in found}
+
+
+def _is_typed(one: Placed, words: dict[str, str], *, strict: bool) -> bool:
+    typed = words.get(one.keys.fold)
+    if typed is None:
+        return False
+    marks_agree = typed in (one.keys.fold, one.keys.marked) or one.keys.marked == one.keys.fold
+    return marks_agree or not strict
 
 
 def excerpt_of(topic: str, text: str, wanted: Wanted) -> tuple[str, tuple[Span, ...]]:

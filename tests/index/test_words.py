@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.abbreviations import load_abbreviations
 from index.answer import Sort
+from index.highlight import spans_in, wanted_of
+from index.query_language import read_query
 from index.search import open_index
 from register.book import Register
 from register.designation import Designation
@@ -140,6 +143,22 @@ def test_nonsense_finds_nothing_and_says_nothing_false(search: Search) -> None:
 def test_the_matched_words_are_marked_with_their_own_marks(search: Search) -> None:
     hit = search("duong day nong").hits[0]
     assert [hit.excerpt[start:end] for start, end in hit.marks] == ["đường dây nóng"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("mot cua", "cơ chế một cửa của xã", ["một cửa"]),
+        ("một cửa", "cơ chế một cửa của xã", ["một cửa"]),
+        ("ke hoach cua xa", "kế hoạch của xã và của huyện", ["kế hoạch của xã"]),
+        ("cua", "một cửa của xã", ["cửa của"]),
+    ],
+)
+def test_a_small_word_is_marked_only_beside_another_that_was_typed(
+    typed: str, text: str, marked: list[str]
+) -> None:
+    wanted = wanted_of(read_query(typed, today=TODAY), load_abbreviations())
+    assert [text[start:end] for start, end in spans_in(text, wanted)] == marked
 
 
 def test_an_abbreviation_marks_what_it_stands_for(search: Search) -> None:
