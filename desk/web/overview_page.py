@@ -65,12 +65,17 @@ def needs(visit: Visiting) -> Response:
     year = chosen_year(visit, years_of(entries))
     judged = deadlines.run(visit.desk, year)
     findings = _checked(visit, entries, year)
+    names = {one.id: one.label for one in entries}
     return visit.page(
         "part_needs.html",
         year=year,
         findings=findings[:_SHOWN], more=max(0, len(findings) - _SHOWN),
         late=[one for one in judged if one.needs_a_person],
-        coming=coming_due(judged, as_of=visit.desk.today),
+        coming=[
+            one for one in coming_due(judged, as_of=visit.desk.today)
+            if not one.judged.needs_a_person
+        ],
+        names=names,
     )  # fmt: skip
 
 
