@@ -20,6 +20,7 @@ from register.office import (
     family_of,
     office_key,
     unit_of,
+    with_predecessors,
 )
 
 _BODIES = {Family.STATE: "UBND", Family.COUNCIL: "HĐND"}
@@ -38,6 +39,7 @@ class OfficesKnown:
     """The offices that a report's words may mean. `own`: the id of the reporting office."""
 
     def __init__(self, offices: Sequence[Office], aliases: Sequence[tuple[int, str, bool]]) -> None:
+        self._offices = offices
         self._names = {one.id: one.name for one in offices}
         self._by_key = {office_key(name): office for office, name, _ in aliases}
         self._by_key |= {office_key(one.name): one.id for one in offices}
@@ -50,13 +52,17 @@ class OfficesKnown:
         near = [one for one, other in self._names.items() if differs_by_one_letter(other, name)]
         return near[0] if len(near) == 1 else None
 
+    def _is_of(self, office: int, own: int | None) -> bool:
+        """Whether it is the reporting office, or one that the reporting office has succeeded."""
+        return own is not None and office in with_predecessors(self._offices, own)
+
     def of(self, cited: Citation, context: IssuerContext, own: int | None) -> CitedOffice:
         """The office of a cited paper, `own` being the reporting one."""
         words = cited.issuer or issuer_by_symbol(cited.designation.symbol)
         name = context.full(words) if words else None
         if name is not None:
             office = self.find(name)
-            return CitedOffice(office, office is not None and office == own)
+            return CitedOffice(office, office is not None and self._is_of(office, own))
         if cited.list_no is not None and words is None:
             return CitedOffice(own, ours=True)
         return CitedOffice(None, ours=None if _may_be_own(cited, context) else False)

@@ -19,6 +19,7 @@ class IssuerDesk:
     def __init__(self, change: RegisterChange, us: Office | None) -> None:
         self._change = change
         self._us = us
+        self._own: frozenset[int] | None = None
 
     def office_of(self, words: str | None, context: IssuerContext) -> tuple[int | None, bool]:
         """The office's id (added when new) and whether it rests on an unconfirmed alias.
@@ -44,8 +45,16 @@ class IssuerDesk:
         """The id of the document's own issuer."""
         return self.office_of(context.own, context)[0]
 
+    def is_ours(self, issuer_id: int | None) -> bool:
+        """Whether it is our own office, or one that ours has succeeded."""
+        if self._us is None or issuer_id is None:
+            return False
+        if self._own is None:
+            self._own = self._change.offices.own(self._us.id)
+        return issuer_id in self._own
+
     def origin_of(self, issuer_id: int | None, *, has_file: bool) -> Origin:
         """Issued by us, received (we hold it), or merely cited (MODEL, "Origin")."""
-        if self._us is not None and issuer_id == self._us.id:
+        if self.is_ours(issuer_id):
             return Origin.ISSUED
         return Origin.RECEIVED if has_file and self._us is not None else Origin.OTHER

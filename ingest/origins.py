@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from register.book import Register
 from register.entry import Entry, Origin
-from register.office import Office
+from register.office import Office, with_predecessors
 
 
 def settle_origins(register: Register, *, said: Origin | None = None) -> Office | None:
@@ -31,10 +31,12 @@ def settle_origins(register: Register, *, said: Origin | None = None) -> Office 
             us = register.us()
     if us is None:
         return None
+    own = with_predecessors(register.offices(), us.id)
+    came = _arrived(register, [one for one in entries if one.issuer_id in own - {us.id}])
     wrong = [
         (entry.id, origin)
         for entry in entries
-        if (origin := _origin(entry, us)) != entry.origin and said is None
+        if entry.id not in came and (origin := _origin(entry, own)) != entry.origin and said is None
     ]
     if wrong:
         with register.change("origin_settled") as change:
@@ -43,11 +45,18 @@ def settle_origins(register: Register, *, said: Origin | None = None) -> Office 
     return us
 
 
-def _origin(entry: Entry, us: Office) -> Origin:
+def _arrived(register: Register, entries: Iterable[Entry]) -> set[int]:
+    """Papers of offices before ours that were received then: our book of arrivals has them."""
+    received = [one.id for one in entries if one.origin is Origin.RECEIVED]
+    return {one for one, how in register.handling(received).items() if how.arrival_number}
+
+
+def _origin(entry: Entry, own: frozenset[int]) -> Origin:
+    """own: our office and those it has succeeded, whose papers it answers for."""
     said = entry.evidence.get("origin")
     if said is not None:
         return entry.origin
-    if entry.issuer_id == us.id:
+    if entry.issuer_id in own:
         return Origin.ISSUED
     if entry.origin is Origin.ISSUED and entry.issuer_id is None:
         return entry.origin

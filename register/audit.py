@@ -16,8 +16,10 @@ from register.audit_dates import draft_without_number, future_date, number_again
 from register.audit_files import changed_file, checked_files, missing_file, no_file
 from register.audit_numbering import duplicate_number, fits_no_series, gap, suffix_number
 from register.audit_references import kind_against_symbol, perhaps_same, replaced_but_listed
+from register.audit_signers import signer_outside, signer_unknown
 from register.finding import Audited, Check, Finding, Severity
 from register.series import confirmed_series
+from register.signers import confirmed_signers
 from register.working_days import WorkingDays
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ CHECKS: tuple[Check, ...] = (
     kind_against_symbol,
     perhaps_same,
     replaced_but_listed,
+    signer_unknown,
+    signer_outside,
     missing_file,
     changed_file,
     gap,
@@ -55,6 +59,7 @@ def audited(
         entries=entries,
         today=today,
         confirmed=confirmed_series(register),
+        signers=confirmed_signers(register),
         replaced_by=tuple(
             (one.from_entry, one.to_entry)
             for one in register.replacements()

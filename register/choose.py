@@ -97,9 +97,9 @@ def _offices_called(words: str, engine: sa.Engine) -> set[int]:
     """Offices whose name or alias holds the words, with all their predecessors."""
     o, a = t.offices.c, t.office_aliases.c
     with engine.connect() as connection:
-        offices = connection.execute(sa.select(o.id, o.name, o.successor_id)).all()
+        offices = connection.execute(sa.select(o.id, o.name, o.successor_id, o.joined_into)).all()
         aliases = connection.execute(sa.select(a.office_id, a.name)).all()
-    found = {row.id for row in offices if _office_says(row.name, words)}
+    found = {row.joined_into or row.id for row in offices if _office_says(row.name, words)}
     found |= {row.office_id for row in aliases if _office_says(row.name, words)}
     while True:
         earlier = {row.id for row in offices if row.successor_id in found} - found

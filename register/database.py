@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from register.errors import RefusedError, SovanbanError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test compares it with the files in `migrations/versions`."""
 
 WAIT_SECONDS = 20

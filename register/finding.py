@@ -18,6 +18,7 @@ from register.message import Message, Translate
 from register.printed_date import printed_date
 from register.series import Series
 from register.series_inference import Run, known_runs
+from register.signers import Signer
 from register.strangers import Stranger, strangers
 from register.working_days import WorkingDays
 
@@ -74,14 +75,15 @@ class CheckedFile:
 class Audited:
     """What the checks look at, read once.
 
-    entries: all of the register; confirmed: the series that persons confirmed; replaced_by: ids
-    (newer, older) of papers that replace or repeal another; files: stored copies by entry id,
-    empty where nobody asked for them to be read.
+    entries: all of the register; confirmed: the series that persons confirmed; signers: who may
+    sign; replaced_by: ids (newer, older) of papers that replace or repeal another; files: stored
+    copies by entry id, empty where nobody asked for them to be read.
     """
 
     entries: tuple[Entry, ...]
     today: dt.date
     confirmed: tuple[Series, ...] = ()
+    signers: tuple[Signer, ...] = ()
     replaced_by: tuple[tuple[int, int], ...] = ()
     files: Mapping[int, tuple[CheckedFile, ...]] = field(default_factory=dict, hash=False)
     days: WorkingDays = field(default_factory=WorkingDays)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,20 @@ class Office:
     successor_id: int | None = None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+
+
+def with_predecessors(offices: Iterable[Office], office_id: int) -> frozenset[int]:
+    """The office and all that came before it, however far back.
+
+    Source: MODEL "Office": old papers are never renamed, the successor answers for them.
+    """
+    known = [(one.id, one.successor_id) for one in offices]
+    found = {office_id}
+    while True:
+        earlier = {one for one, successor in known if successor in found} - found
+        if not earlier:
+            return frozenset(found)
+        found |= earlier
 
 
 _SHORT_FORMS = (

@@ -1,6 +1,13 @@
-"""Offices and their other spellings, written inside a change of the register."""
+"""Offices and their other spellings, written inside a change of the register.
+
+Gotcha: an office that was joined into another keeps its row, so that the two can be parted
+again; its name then means the other one. What follows from it for entries is `office_changes.py`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,8 +24,9 @@ class OfficeBook:
     def find(self, name: str) -> int | None:
         """The id of the office that this name or alias means; None for a new name."""
         key = office_key(name)
+        o = t.offices.c
         for table, column in (
-            (t.offices, t.offices.c.id),
+            (t.offices, sa.func.coalesce(o.joined_into, o.id)),
             (t.office_aliases, t.office_aliases.c.office_id),
         ):
             found = self._connection.execute(
@@ -38,9 +46,21 @@ class OfficeBook:
 
     def one_letter_away(self, name: str) -> int | None:
         """The one office whose name differs from `name` in the marks of one letter, or None."""
-        rows = self._connection.execute(sa.select(t.offices.c.id, t.offices.c.name)).all()
-        near = [row.id for row in rows if differs_by_one_letter(row.name, name)]
-        return int(near[0]) if len(near) == 1 else None
+        o = t.offices.c
+        means = sa.func.coalesce(o.joined_into, o.id).label("id")
+        rows = self._connection.execute(sa.select(means, o.name)).all()
+        near = {int(row.id) for row in rows if differs_by_one_letter(row.name, name)}
+        return near.pop() if len(near) == 1 else None
+
+    def own(self, office_id: int) -> frozenset[int]:
+        """The ids of an office and of all that came before it."""
+        o = t.offices.c
+        found, newest = {office_id}, {office_id}
+        while newest:
+            query = sa.select(o.id).where(o.successor_id.in_(newest))
+            newest = set(self._connection.execute(query).scalars()) - found
+            found |= newest
+        return frozenset(found)
 
     def add(
         self,
@@ -77,6 +97,34 @@ class OfficeBook:
                     confirmed=confirmed,
                 )
             )
+
+    def drop_alias(self, name: str) -> None:
+        """Another spelling is none any more; an office that was joined stands for itself again."""
+        key = office_key(name)
+        o, a = t.offices, t.office_aliases
+        self._connection.execute(a.delete().where(a.c.key == key))
+        self._connection.execute(o.update().where(o.c.key == key).values(joined_into=None))
+
+    def join(self, office_id: int, into: int) -> None:
+        """An office becomes a name of another, and so do all names that it had."""
+        o, a = t.offices, t.office_aliases
+        self._connection.execute(
+            o.update()
+            .where(sa.or_(o.c.id == office_id, o.c.joined_into == office_id))
+            .values(joined_into=into)
+        )
+        self._connection.execute(
+            a.update().where(a.c.office_id == office_id).values(office_id=into)
+        )
+
+    def set(self, office_id: int, values: Mapping[str, Any]) -> None:
+        """Set columns of an office: superior, family, valid_from, valid_to, successor_id, name."""
+        row = dict(values)
+        if "family" in row:
+            row["family"] = Family(row["family"]).value
+        if "name" in row:
+            row |= {"name": full_name(row["name"]), "key": office_key(row["name"])}
+        self._connection.execute(t.offices.update().where(t.offices.c.id == office_id).values(row))
 
     def set_us(self, office_id: int, *, confirmed: bool) -> None:
         """This office is us; unconfirmed where it was only proposed from what was taken in."""

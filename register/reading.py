@@ -87,16 +87,48 @@ class RegisterReading:
         query = sa.select(t.history).where(h.revision.in_(newest), *wanted)
         return [_change(row) for row in self._rows(query.order_by(h.revision.desc(), h.id))]
 
+    def workers(self) -> list[str]:
+        """Everybody whose name stands in the history, by name."""
+        h = t.history.c
+        return [row["who"] for row in self._rows(sa.select(h.who).distinct().order_by(h.who))]
+
+    def changes_of(self, action: str) -> list[Change]:
+        """All rows of the history with this action, the oldest first."""
+        h = t.history.c
+        query = sa.select(t.history).where(h.action == action).order_by(h.id)
+        return [_change(row) for row in self._rows(query)]
+
     def offices(self) -> list[Office]:
-        """All offices, us first, then by name."""
-        rows = self._rows(sa.select(t.offices).order_by(t.offices.c.is_us.desc(), t.offices.c.name))
-        return [_office(row) for row in rows]
+        """All offices, us first, then by name; without those that are a name of another."""
+        o = t.offices.c
+        query = sa.select(t.offices).where(o.joined_into.is_(None))
+        return [_office(row) for row in self._rows(query.order_by(o.is_us.desc(), o.name))]
 
     def aliases(self) -> list[tuple[int, str, bool]]:
         """Other spellings of offices: office id, spelling, whether a person confirmed it."""
-        a = t.office_aliases.c
-        rows = self._rows(sa.select(a.office_id, a.name, a.confirmed).order_by(a.office_id, a.name))
-        return [(row["office_id"], row["name"], bool(row["confirmed"])) for row in rows]
+        a, o = t.office_aliases.c, t.offices.c
+        rows = [
+            *self._rows(sa.select(a.office_id, a.name, a.confirmed)),
+            *self._rows(
+                sa.select(o.joined_into.label("office_id"), o.name, sa.true().label("confirmed"))
+                .where(o.joined_into.is_not(None))
+            ),
+        ]  # fmt: skip
+        return sorted((row["office_id"], row["name"], bool(row["confirmed"])) for row in rows)
+
+    def papers_of_offices(self) -> dict[int, int]:
+        """How many living entries each office issued, by its id."""
+        c = t.entries.c
+        query = sa.select(c.issuer_id, sa.func.count().label("held")).where(
+            c.merged_into.is_(None), c.issuer_id.is_not(None)
+        )
+        return {row["issuer_id"]: row["held"] for row in self._rows(query.group_by(c.issuer_id))}
+
+    def joined_office(self, key: str) -> int | None:
+        """The id of an office that was joined into another, by the key of its name."""
+        o = t.offices.c
+        found = self._one(sa.select(o.id).where(o.key == key, o.joined_into.is_not(None)))
+        return None if found is None else int(found)
 
     def us(self) -> Office | None:
         """Our own office, or None where nobody has said and no report showed it."""

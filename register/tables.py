@@ -36,6 +36,7 @@ offices = sa.Table(
     sa.Column("valid_from", sa.Date),
     sa.Column("valid_to", sa.Date),
     sa.Column("successor_id", sa.ForeignKey("offices.id")),
+    sa.Column("joined_into", sa.ForeignKey("offices.id")),
     sa.Column("is_us", sa.Boolean, nullable=False, default=False),
     sa.Column("confirmed", sa.Boolean, nullable=False, default=False),
 )

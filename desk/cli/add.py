@@ -37,7 +37,7 @@ def run(desk: Desk, words: tuple[str, ...], why: str | None) -> Entry:
         issuer_id = None
         if draft.issuer is not None:
             issuer_id = change.offices.add(draft.issuer)
-        ours = us is not None and issuer_id == us.id
+        ours = us is not None and issuer_id in change.offices.own(us.id)
         _refuse_twin(change.candidates(draft.designation.number or ""), draft, issuer_id)
         given = origin or (Origin.ISSUED if ours or draft.issuer is None else Origin.RECEIVED)
         # A person's word on whose paper it is outlasts what later files are taken for.

@@ -16,16 +16,25 @@ from desk.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message
+from register.office_changes import office_called
 
 if TYPE_CHECKING:
     from register.series import Member, Series
     from reports.paper import Paper
 
 
-def run(desk: Desk, book: str, choice: FilterChoice, *, series: str | None = None) -> Paper:
+def run(
+    desk: Desk,
+    book: str,
+    choice: FilterChoice,
+    *,
+    series: str | None = None,
+    office: int | None = None,
+) -> Paper:
     """The book as a paper, of what the filters leave.
 
-    book: di, den, muc-luc; series: kinds that share a run of numbers, as typed.
+    book: di, den, muc-luc; series: kinds that share a run of numbers, as typed; office: only
+    papers of this one (its id), because each office that ours has succeeded has its own numbers.
     """
     from reports.register_book import book_of, register_book
 
@@ -33,6 +42,8 @@ def run(desk: Desk, book: str, choice: FilterChoice, *, series: str | None = Non
     # Reserved and given-up numbers have no date, so their year is the book's affair.
     filters = filters_of(replace(choice, year=None), desk)
     entries = register.find(filters)
+    if office is not None:
+        entries = [one for one in entries if one.issuer_id == office]
     named = None
     if series is not None:
         entries, named = _of_series(desk, entries, series, choice.year)
@@ -103,6 +114,9 @@ def _with_shared(
 @click.option(
     "--series", metavar="KINDS", help="Only these kinds, and those that share their numbers: KH,QĐ."
 )
+@click.option(
+    "--office", metavar="NAME", help="Only papers of this office, not of those before it."
+)
 @filter_options
 @file_options(required=True)
 @click.pass_obj
@@ -110,6 +124,7 @@ def command(
     desk: Desk,
     book: str,
     series: str | None,
+    office: str | None,
     choice: FilterChoice,
     target: Path,
     *,
@@ -121,7 +136,8 @@ def command(
     papers were handled is entered with `add` and `amend`. Example: sovanban book --type di --year
     2023 -o so-van-ban-di.docx
     """
-    paper = run(desk, book, choice, series=series)
+    whose = office_called(desk.register, office).id if office is not None else None
+    paper = run(desk, book, choice, series=series, office=whose)
     write_paper(desk, paper, target, force=force)
     rows = sum(len(one.rows) for one in paper.sheets)
     show(desk.say(message("Documents in the book: {count}.", count=rows)))

@@ -1,23 +1,26 @@
-"""`sovanban history`: what happened to an entry, oldest first."""
+"""`sovanban history`: what happened to an entry, or the journal of the whole register."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
 
+from desk.change_words import change_lines, reason_lines
 from desk.entry_argument import EntryChoice, entry_options, find_entry
-from desk.handling_values import told_handling
+from desk.journal import Deed, journal, labels
+from desk.param_types import WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.value_text import told_value
 from desk.wiring import Desk
-from desk.words import ACTIONS, FIELDS, HANDLING, word
+from desk.words import ACTIONS, word
 from register.entry import Entry
 from register.message import message
 from register.printed_date import printed_date
 from register.records import Change
 
-_HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id")
+LAST = 30
+_NAMED = 6
+"""So many entries of one deed are named in its line."""
 
 
 def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, list[Change]]:
@@ -26,25 +29,97 @@ def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, list[Change]]:
     return entry, desk.register.history(entry.id)
 
 
+def run_journal(
+    desk: Desk, *, before: int | None = None, limit: int = LAST, who: str | None = None
+) -> tuple[list[Deed], bool]:
+    """The last deeds of the whole register, the newest first, and whether there are older ones.
+
+    before: only what is older than this revision; who: only this person's.
+    """
+    return journal(desk.register, before=before, limit=limit, who=who)
+
+
 @click.command()
-@click.argument("entry", nargs=-1, required=True)
+@click.argument("entry", nargs=-1)
 @entry_options
+@click.option("--limit", type=WholeNumber(1, 10_000), metavar="N", help="At most N changes (30).")
+@click.option("--who", metavar="NAME", help="Only what this person did.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def command(
-    desk: Desk, entry: tuple[str, ...], year: int | None, issuer: str | None, *, as_json: bool
+    desk: Desk,
+    entry: tuple[str, ...],
+    year: int | None,
+    issuer: str | None,
+    limit: int | None,
+    who: str | None,
+    *,
+    as_json: bool,
 ) -> None:
-    """Show who changed what in a document's entry, and when."""
+    """Show who changed what in a document's entry, and when; without ENTRY the journal of the
+    whole register, the newest first.
+
+    Examples: sovanban history 24/KH-UBND; sovanban history --limit 10 --who "Nguyễn Thị Lan"
+    """
+    if not entry:
+        _show_journal(desk, limit or LAST, who, as_json=as_json)
+        return
     found, changes = run(desk, EntryChoice(" ".join(entry), year, issuer, file=True))
+    changes = [one for one in changes if who in (None, one.who)][-(limit or len(changes)) :]
     if as_json:
         show_json({"schema": 1, "entry": found.id, "changes": [_json(one) for one in changes]})
         return
     show(f"id:{found.id}  {found.label}")
     for change in changes:
-        day = f"{printed_date(change.when.date())} {change.when:%H:%M}"
-        show(f"\n{day}  {change.who}  {desk.say(word(ACTIONS, change.action))}")
-        for line in _lines(desk, change):
-            show(paragraph(line, width=terminal_width(), indent="  "))
+        show(f"\n{_head(desk, change)}")
+        _show_lines((*change_lines(change, desk), *reason_lines(change, desk)))
+
+
+def _show_journal(desk: Desk, limit: int, who: str | None, *, as_json: bool) -> None:
+    told, _ = run_journal(desk, limit=limit, who=who)
+    if as_json:
+        rows = [
+            _json(change) | {"entry": change.entry_id} for one in told for change in one.changes
+        ]
+        show_json({"schema": 1, "changes": rows})
+        return
+    if not told:
+        show(desk.say(message("Nothing was done yet.")))
+    names = labels(desk.register, [some for one in told for some in one.entry_ids])
+    for deed in told:
+        about = _about(desk, deed, names)
+        show(_head(desk, deed.first) + (f"  {about}" if about else ""))
+        _show_lines(_deed_lines(desk, deed))
+
+
+def _about(desk: Desk, deed: Deed, names: Mapping[int, tuple[int, str]]) -> str:
+    ids = deed.entry_ids
+    shown = ", ".join(names[one][1] for one in ids[:_NAMED] if one in names)
+    if len(ids) <= _NAMED:
+        return shown
+    return desk.say(message("{count} documents: {names}, …", count=len(ids), names=shown))
+
+
+def _deed_lines(desk: Desk, deed: Deed) -> Iterator[str]:
+    """Values only where one entry, or the register itself, became otherwise."""
+    for change in deed.changes:
+        if change.before or change.entry_id is None:
+            yield from change_lines(change, desk) if len(deed.entry_ids) <= 1 else ()
+    if len(deed.names) == 1:
+        yield from reason_lines(next(one for one in deed.changes if one.why), desk)
+    elif deed.names:
+        more = ", …" if len(deed.names) > _NAMED else ""
+        yield ", ".join(deed.names[:_NAMED]) + more
+
+
+def _head(desk: Desk, change: Change) -> str:
+    day = f"{printed_date(change.when.date())} {change.when:%H:%M}"
+    return f"{day}  {change.who}  {desk.say(word(ACTIONS, change.action))}"
+
+
+def _show_lines(lines: Iterator[str] | tuple[str, ...]) -> None:
+    for line in lines:
+        show(paragraph(line, width=terminal_width(), indent="  "))
 
 
 def _json(change: Change) -> dict[str, object]:
@@ -57,21 +132,3 @@ def _json(change: Change) -> dict[str, object]:
         "after": change.after,
         "why": change.why,
     }
-
-
-def _lines(desk: Desk, change: Change) -> Iterator[str]:
-    for name, after in change.after.items():
-        if name in _HIDDEN:
-            continue
-        before = _told(desk, name, change.before.get(name))
-        now = _told(desk, name, after)
-        label = desk.say(word({**FIELDS, **HANDLING}, name))
-        yield f"{label}: {before or '—'} → {now or '—'}" if change.before else f"{label}: {now}"
-    if change.why:
-        yield desk.say(message("Reason: {why}", why=change.why))
-
-
-def _told(desk: Desk, name: str, value: object) -> str:
-    if name in HANDLING:
-        return told_handling(name, value)
-    return told_value(name, value, desk.translate)

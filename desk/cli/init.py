@@ -10,6 +10,7 @@ from desk.terminal import show
 from desk.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
+from register.office import full_name
 from register.vietnamese_text import nfc, one_space
 
 
@@ -30,7 +31,7 @@ def run(desk: Desk, office: str | None) -> Begun:
         raise SovanbanError(
             'The office\'s name is empty. Write it whole, for example --office "UBND xã …".'
         )
-    if name is not None and _lacks_its_marks(name):
+    if name is not None and lacks_its_marks(name):
         raise SovanbanError(
             "Type the office's name with its Vietnamese marks, because printed papers bear it: "
             "“{name}” has none.",
@@ -41,8 +42,10 @@ def run(desk: Desk, office: str | None) -> Begun:
     name = name or (desk.settings.office if register.us() is None else None)
     if name:
         with register.change("init") as change:
+            before = register.us()
             office_id = change.offices.add(name, confirmed=True)
             change.offices.set_us(office_id, confirmed=True)
+            change.note({"office": before.name if before else None}, {"office": full_name(name)})
         _settle(desk)
     us = register.us()
     return Begun(new, us.name if us is not None else None, named=bool(name))
@@ -61,7 +64,7 @@ _WRITTEN_WITH_MARKS = frozenset((
 ))  # fmt: skip
 
 
-def _lacks_its_marks(name: str) -> bool:
+def lacks_its_marks(name: str) -> bool:
     """ "ubnd xa tan hoa": words of an office's name, and not one Vietnamese letter or tone."""
     return name.isascii() and not _WRITTEN_WITH_MARKS.isdisjoint(name.lower().split())
 

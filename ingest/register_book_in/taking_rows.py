@@ -173,7 +173,7 @@ class _Taker:
         return replace(draft, fields=fields, for_year=year_meant(draft.kind, draft.topic))
 
     def _origin(self, row: BookRow, issuer_id: int | None) -> Origin:
-        if issuer_id == self._us.id:
+        if self._desk.is_ours(issuer_id):
             return Origin.ISSUED
         return Origin.RECEIVED
 

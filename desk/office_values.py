@@ -1,0 +1,71 @@
+"""`field=value` of an office, and its name as a person types it.
+
+Input: words like `superior=UBND tỉnh Hà Sơn`, `from=01/7/2025`, `to=`; output: values of an office.
+Gotcha: an empty value clears the field, but an office always has a name and a system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desk.cli.init import lacks_its_marks
+from desk.param_types import typed_day
+from register.errors import SovanbanError
+from register.office import Family
+from register.vietnamese_text import fold_tones, nfc, one_space
+
+_EDITED = {
+    "name": ("name", "ten"),
+    "superior": ("superior", "cap_tren"),
+    "family": ("family", "he_thong"),
+    "valid_from": ("from", "tu"),
+    "valid_to": ("to", "den"),
+}
+"""What can be set of an office, with the names that people type (without marks)."""
+
+
+def read_office_values(words: Sequence[str]) -> dict[str, Any]:
+    """What is set of an office. SovanbanError for an unknown field or a wrong value."""
+    values: dict[str, Any] = {}
+    for one in words:
+        typed, equals, value = nfc(one).partition("=")
+        plain = fold_tones(typed).strip().replace(" ", "_")
+        field = next((key for key, names in _EDITED.items() if plain in names), None)
+        if not equals or field is None:
+            raise SovanbanError(
+                "“{word}” is not understood. What can be set: name=, superior=, family=, from=, "
+                "to=.",
+                word=one,
+            )
+        values[field] = _value(field, one_space(value))
+    return values
+
+
+def with_marks(name: str) -> str:
+    """The name. SovanbanError where it is written without its Vietnamese marks."""
+    if lacks_its_marks(name):
+        raise SovanbanError(
+            "Type the office's name with its Vietnamese marks, because printed papers bear it: "
+            "“{name}” has none.",
+            name=name,
+        )
+    return name
+
+
+def _value(field: str, typed: str) -> Any:
+    if field in ("valid_from", "valid_to"):
+        return typed_day(typed, field.removeprefix("valid_")) if typed else None
+    if field == "family":
+        found = next((one for one in Family if one.value == typed.lower()), None)
+        if found is None:
+            codes = ", ".join(one.value for one in Family)
+            raise SovanbanError(
+                "“{value}” is no system of offices. There are: {codes}.", value=typed, codes=codes
+            )
+        return found
+    if field == "name":
+        if not typed:
+            raise SovanbanError("An office needs a name. Write it whole.")
+        return with_marks(typed)
+    return typed or None
