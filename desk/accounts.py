@@ -84,7 +84,7 @@ class Accounts:
 
     def amend(self, name: str, *, role: Role | None = None, password: str | None = None) -> Account:
         """Another role or password; whoever is logged in under this name must log in again."""
-        old = self._must_find(name)
+        old = self.must_find(name)
         if role not in (None, Role.KEEPER):
             self._keep_one_keeper(old)
         account = replace(
@@ -100,7 +100,7 @@ class Accounts:
 
     def remove(self, name: str) -> Account:
         """Close an account; its name stays in the history."""
-        old = self._must_find(name)
+        old = self.must_find(name)
         self._keep_one_keeper(old)
         left = dict(self._known())
         del left[account_key(name)]
@@ -121,7 +121,8 @@ class Accounts:
             return None
         return account
 
-    def _must_find(self, name: str) -> Account:
+    def must_find(self, name: str) -> Account:
+        """The account with this name. SovanbanError where there is none."""
         found = self.find(name)
         if found is None:
             raise SovanbanError(

@@ -48,6 +48,11 @@ class Home:
         return self.folder / "deadlines.toml"
 
     @property
+    def holidays(self) -> Path:
+        """Days off and days worked instead that were announced for the office's own years."""
+        return self.folder / "holidays.toml"
+
+    @property
     def fields_of_work(self) -> Path:
         """The office's own words for fields of work."""
         return self.folder / "fields_of_work.toml"
@@ -61,6 +66,11 @@ class Home:
     def settings(self) -> Path:
         """The office's settings."""
         return self.folder / "settings.toml"
+
+    @property
+    def page(self) -> Path:
+        """Where the page is open, while it is (see `desk/web/open_page.py`)."""
+        return self.folder / "trang.txt"
 
     @property
     def log(self) -> Path:

@@ -20,8 +20,10 @@ from register.message import Message, Translate
 
 if TYPE_CHECKING:
     from index.search import Index
+    from ingest.pages import Reading
     from register.book import Register
     from register.store import FileStore
+    from register.working_days import WorkingDays
 
 
 class Desk:
@@ -63,6 +65,10 @@ class Desk:
             self._settings = read_settings(self.home.settings)
         return self._settings
 
+    def forget_settings(self) -> None:
+        """The settings file was changed: read it anew when it is asked for again."""
+        self._settings = None
+
     @property
     def who(self) -> str:
         """Who works: the setting, else the system's user name."""
@@ -102,6 +108,12 @@ class Desk:
             )
         return self._index
 
+    def read(self, path: Path, *, ocr: bool) -> Reading:
+        """A file's text with its places, read by this process. UnreadableError as `read_file`."""
+        from ingest.readers import read_file
+
+        return read_file(path, ocr=ocr)
+
     def field_rules(self) -> tuple[Any, ...]:
         """The rules of fields of work: the office's own, else the shipped ones."""
         from register.fields_of_work import load_field_rules
@@ -113,6 +125,13 @@ class Desk:
         from register.deadline_rules import load_deadline_rules
 
         return load_deadline_rules(self.home.deadlines)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The calendar: the shipped holidays with the office's own added."""
+        from register.working_days import WorkingDays
+
+        return WorkingDays.shipped(self.home.holidays)
 
     @property
     def office(self) -> str:

@@ -63,6 +63,15 @@ def judge(
     ]
 
 
+def issuers_for(year: int, entries: Iterable[Entry]) -> frozenset[int]:
+    """Ids of the offices whose papers are meant for `year` and count as issued plans."""
+    return frozenset(
+        one.issuer_id
+        for one in entries
+        if one.issuer_id is not None and _counts(one) and year in years_meant(one)[0]
+    )
+
+
 def _counts(entry: Entry) -> bool:
     void = (Standing.NUMBER_CANCELLED, Standing.WITHDRAWN)
     return entry.origin is Origin.ISSUED and not entry.draft and entry.standing not in void

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from register.designation import Designation
 from register.entry import Entry, Origin
+from register.errors import SovanbanError
 from register.identity import identity_year
 from register.kinds import is_code, kind_of_abbreviation, kind_of_name
 from register.vietnamese_text import nfc
@@ -161,10 +162,42 @@ def confirm_series(register: Register, series: Series, *, who: str, on: dt.date)
         if elsewhere or left:
             members = one.members if elsewhere else left
             kept.append(Series(one.office, one.year, members, one.who, one.on))
-    kept.sort(key=lambda one: (one.year, one.office or 0, one.members))
-    with register.change("series_confirmed", why=settled.name) as change:
-        change.set_fact(FACT, json.dumps([_row(one) for one in kept], ensure_ascii=False))
+    _keep(register, kept, "series_confirmed", settled)
     return settled
+
+
+def withdraw_series(register: Register, series: Series) -> Series:
+    """Take a person's word back: its kinds are only proposed again; the series taken back.
+
+    SovanbanError where just these members were not confirmed for that office and year.
+    """
+    known = confirmed_series(register)
+    found = next((one for one in known if _same(one, series)), None)
+    if found is None:
+        raise SovanbanError(
+            "No confirmed series “{series}” of {year} is known, so nothing was taken back.",
+            series=series.name,
+            year=series.year,
+        )
+    _keep(register, [one for one in known if one != found], "series_withdrawn", found)
+    return found
+
+
+def _same(one: Series, other: Series) -> bool:
+    return (one.office, one.year, one.members) == (other.office, other.year, other.members)
+
+
+def _keep(register: Register, kept: Sequence[Series], action: str, about: Series) -> None:
+    """Write the confirmed series anew, and into the history what its year had and has."""
+    before = confirmed_series(register)
+    ordered = sorted(kept, key=lambda one: (one.year, one.office or 0, one.members))
+    year = str(about.year)
+    with register.change(action, why=f"{about.name} ({year})") as change:
+        change.set_fact(FACT, json.dumps([_row(one) for one in ordered], ensure_ascii=False))
+        change.note(
+            {year: [one.name for one in before if one.year == about.year]},
+            {year: [one.name for one in ordered if one.year == about.year]},
+        )
 
 
 def _row(series: Series) -> dict[str, object]:

@@ -30,7 +30,7 @@ def run(desk: Desk, target: Path, *, force: bool = False) -> Kept:
             "place, best on another disk."
         )
     # "incoming" holds what the page is just being sent.
-    without = (home.index.name, home.log.name, "incoming")
+    without = (home.index.name, home.log.name, home.page.name, "incoming")
     return back_up(home.folder, home.register, target, without=without, now=desk.now())
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.series_choice import confirm, confirm_as_before, proposals, withdraw
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
-from register.errors import SovanbanError
 from register.message import Message, message
 
 if TYPE_CHECKING:
@@ -23,71 +23,18 @@ if TYPE_CHECKING:
 def run(desk: Desk, choice: FilterChoice) -> tuple[list[Finding], dict[int, str]]:
     """What the checks found about the chosen entries, and the designations of all entries."""
     from register.audit import about, audit, audited
-    from register.working_days import WorkingDays
 
     register = desk.register
     looked_at = audited(
         register,
         today=desk.today,
-        days=WorkingDays.shipped(),
+        days=desk.working_days,
         place=lambda file: desk.store.place(file.sha256, Path(file.name).suffix),
     )
     found = audit(looked_at)
     if choice != FilterChoice():
         found = about(found, {one.id for one in register.find(filters_of(choice, desk))})
     return found, {one.id: one.designation.text or one.label for one in looked_at.entries}
-
-
-def proposals(desk: Desk, year: int | None = None) -> list[tuple[Proposal, Series | None]]:
-    """The runs of numbers that could be confirmed, each with what was confirmed already."""
-    from register.series import confirmed_series
-    from register.series_inference import propose
-    from register.working_days import WorkingDays
-
-    register = desk.register
-    confirmed = confirmed_series(register)
-    found = []
-    for one in propose(register.find(), WorkingDays.shipped()):
-        series = one.run.series
-        if year is None or series.year == year:
-            found.append((one, _confirmed_for(series, confirmed)))
-    return found
-
-
-def _confirmed_for(series: Series, confirmed: Iterable[Series]) -> Series | None:
-    for one in confirmed:
-        same = (one.office, one.year) == (series.office, series.year)
-        if same and not set(one.members).isdisjoint(series.members):
-            return one
-    return None
-
-
-def confirm(desk: Desk, typed: str, year: int | None) -> Series:
-    """Keep a person's word that these kinds share one run of numbers in `year`.
-
-    SovanbanError without a year, for an unknown kind, or where our own office is not known.
-    """
-    from register.series import Series, confirm_series, member_of, parse_members
-
-    register = desk.register
-    us = register.us()
-    if us is None:
-        raise SovanbanError(
-            "Our own office is not known yet, so no series can be confirmed. Name it with "
-            '`sovanban init --office "UBND xã …"`.'
-        )
-    if year is None:
-        raise SovanbanError(
-            "Say for which year: sovanban check --confirm-series “{typed}” --year 2023", typed=typed
-        )
-    known = [member_of(one) for one in register.find() if one.issuer_id == us.id]
-    members = parse_members(typed, [one for one in known if one is not None])
-    if members is None:
-        raise SovanbanError(
-            "“{typed}” names no kinds. Write them with commas: KH, QĐ or KH-UBND, CV-UBND.",
-            typed=typed,
-        )
-    return confirm_series(register, Series(us.id, year, members), who=desk.who, on=desk.today)
 
 
 @click.command()
@@ -99,10 +46,29 @@ def confirm(desk: Desk, typed: str, year: int | None) -> Series:
     metavar="KINDS",
     help="Confirm that these kinds share one run of numbers in --year: KH,QĐ.",
 )
+@click.option(
+    "--unconfirm-series",
+    "withdrawn",
+    metavar="KINDS",
+    help="Take the confirmation of this series in --year back.",
+)
+@click.option(
+    "--series-as-before",
+    "as_before",
+    is_flag=True,
+    help="Confirm for --year the series that were confirmed for the year before.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def command(
-    desk: Desk, choice: FilterChoice, confirmed: str | None, *, only_series: bool, as_json: bool
+    desk: Desk,
+    choice: FilterChoice,
+    confirmed: str | None,
+    withdrawn: str | None,
+    *,
+    as_before: bool,
+    only_series: bool,
+    as_json: bool,
 ) -> int:
     """Check the register against itself: numbers, dates, kinds, files, replaced papers.
 
@@ -115,6 +81,14 @@ def command(
         if as_json:
             show_json({"schema": 1, "confirmed": _confirmed_json(series)})
         else:
+            show(desk.say(_kept(series)))
+        return 0
+    if withdrawn is not None:
+        series = withdraw(desk, withdrawn, choice.year)
+        show(desk.say(withdrawn_told(series)))
+        return 0
+    if as_before:
+        for series in confirm_as_before(desk, choice.year or desk.today.year):
             show(desk.say(_kept(series)))
         return 0
     if only_series:
@@ -132,6 +106,15 @@ def command(
 def _kept(series: Series) -> Message:
     return message(
         "Confirmed: {series} share one run of numbers in {year}.",
+        series=series.name,
+        year=series.year,
+    )
+
+
+def withdrawn_told(series: Series) -> Message:
+    """That a confirmation was taken back."""
+    return message(
+        "Taken back: {series} of {year} is only proposed again.",
         series=series.name,
         year=series.year,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desk.deadline_commands import reset_command, rules_command, set_command
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, table, terminal_width
@@ -28,27 +29,44 @@ _A_YEAR = 366
 _MOST_YEARS = 10
 
 
-def run(desk: Desk, year: int, as_of: dt.date | None = None) -> list[Judgement]:
-    """A judgement for each rule of the year, as seen on `as_of` (today)."""
-    return run_years(desk, (year,), as_of)[year]
+def run(
+    desk: Desk, year: int, as_of: dt.date | None = None, *, office: str | None = None
+) -> list[Judgement]:
+    """A judgement for each rule of the year, as seen on `as_of` (today).
+
+    office: whose papers, where the register holds those of former offices too (see
+    `desk/deadline_offices.py`).
+    """
+    return run_years(desk, (year,), as_of, office=office)[year]
 
 
 def run_years(
-    desk: Desk, years: Sequence[int], as_of: dt.date | None = None
+    desk: Desk, years: Sequence[int], as_of: dt.date | None = None, *, office: str | None = None
 ) -> dict[int, list[Judgement]]:
     """The judgements of several years."""
+    from desk.deadline_offices import judged_office
     from register.deadlines import judge
 
-    register = desk.register
     rules = desk.deadline_rules()
-    links = [
+    links = replacing(desk)
+    entries = desk.register.find()
+    day = as_of or desk.today
+    return {
+        year: judge(
+            rules, judged_office(desk, year, office).entries(entries), year=year, as_of=day,
+            links=links, days=desk.working_days,
+        )
+        for year in years
+    }  # fmt: skip
+
+
+def replacing(desk: Desk) -> list[tuple[int, int]]:
+    """Ids of entries (newer, older) where the newer replaces the older."""
+    return [
         (one.from_entry, one.to_entry)
-        for one in register.replacements()
+        for one in desk.register.replacements()
         if one.relation == "replaces"
     ]
-    entries = register.find()
-    day = as_of or desk.today
-    return {year: judge(rules, entries, year=year, as_of=day, links=links) for year in years}
 
 
 def run_proposals(desk: Desk) -> list[Proposal]:
@@ -71,6 +89,9 @@ def run_proposals(desk: Desk) -> list[Proposal]:
     "--calendar", type=SomePath(), metavar="FILE",
     help="Also write what falls due into a calendar file (.ics).",
 )  # fmt: skip
+@click.option(
+    "--office", metavar="NAME", help="Papers of this office, ours or one that came before it."
+)
 @file_options()
 @json_option
 @click.pass_context
@@ -78,6 +99,7 @@ def command(
     ctx: click.Context,
     year: int | None,
     years: str | None,
+    office: str | None,
     as_of: dt.date | None,
     within: int | None,
     calendar: Path | None,
@@ -88,10 +110,9 @@ def command(
 ) -> int:
     """Check which annual plans and reports came out in time, and which paper was taken for each.
 
-    Days that no law sets are entered in deadlines.toml of the register's folder. The exit code is
-    1 where something is late, missing or unclear. Examples: sovanban deadlines --year 2023;
-    sovanban deadlines --years 2021-2023 -o dung-han.docx; sovanban deadlines --year 2024 --calendar
-    han.ics
+    Days that no law sets are entered with `deadlines set`. The exit code is 1 where something is
+    late, missing or unclear. Examples: sovanban deadlines --year 2023; sovanban deadlines --years
+    2021-2023 -o dung-han.docx; sovanban deadlines --year 2024 --calendar han.ics
     """
     if ctx.invoked_subcommand is not None:
         return 0
@@ -100,12 +121,12 @@ def command(
     if years is not None:
         if year is not None or calendar is not None or within is not None:
             raise SovanbanError("--years goes with neither --year, --within nor --calendar.")
-        judged = run_years(desk, _years(years), as_of)
+        judged = run_years(desk, _years(years), as_of, office=office)
         _tell_years(desk, judged, target, force=force, as_json=as_json)
         return _code([one for some in judged.values() for one in some])
     if year is None:
         raise SovanbanError("Say which year: sovanban deadlines --year 2023")
-    judgements = run(desk, year, as_of)
+    judgements = run(desk, year, as_of, office=office)
     if calendar is not None:
         _check_calendar(calendar, force=force)
     if target is not None:
@@ -122,10 +143,25 @@ def command(
         from reports.timeliness import timeliness_table
 
         show(timeliness_table(year, judgements, desk.translate, terminal_width()))
+        _tell_office(desk, year, office)
     else:
         _tell_coming(desk, coming)
     tell_written(desk, target, calendar)
     return _code(judgements)
+
+
+def _tell_office(desk: Desk, year: int, typed: str | None) -> None:
+    from desk.deadline_offices import judged_office
+
+    judged = judged_office(desk, year, typed)
+    others = [one.name for one in judged.offices if one != judged.office]
+    if judged.office is not None and others:
+        told = message(
+            "Judged: papers of {office}. Others that became this office issued for {year} too: "
+            "{others}. See theirs with --office.",
+            office=judged.office.name, year=year, others="; ".join(others),
+        )  # fmt: skip
+        show(paragraph(desk.say(told), width=terminal_width()))
 
 
 def _code(judgements: Sequence[Judgement]) -> int:
@@ -251,3 +287,7 @@ def propose(ctx: click.Context, *, as_json: bool) -> None:
             )
         )
     )
+
+
+for _below in (rules_command, set_command, reset_command):
+    command.add_command(_below)

@@ -55,17 +55,13 @@ def has_own_template(paper: Paper, templates: Path | None) -> bool:
 def _from_template(paper: Paper, path: Path) -> bytes:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
-    from jinja2 import (
-        Environment,
-        StrictUndefined,
-        TemplateError,
-        TemplateSyntaxError,
-        UndefinedError,
-    )
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2.sandbox import SandboxedEnvironment
 
     try:
         document = DocxTemplate(io.BytesIO(path.read_bytes()))
-        words = Environment(undefined=StrictUndefined, autoescape=True)
+        # A template may come through the page: it fills places in and can reach nothing else.
+        words = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         document.render(dict(paper.context), words, autoescape=True)
         filled = io.BytesIO()
         document.save(filled)

@@ -1,0 +1,128 @@
+"""`sovanban deadlines rules`, `set` and `reset`: the rules themselves, on the command line."""
+
+from __future__ import annotations
+
+import click
+
+from desk.deadline_setting import (
+    RuleHeld,
+    has_earlier,
+    run_back,
+    run_preview,
+    run_reset,
+    run_reset_all,
+    run_rules,
+    run_set,
+)
+from desk.deadline_values import read_rule_words
+from desk.deadline_words import SOURCES, due_words
+from desk.output_options import json_option
+from desk.terminal import paragraph, show, show_json, table, terminal_width
+from desk.wiring import Desk
+from register.errors import SovanbanError
+from register.message import message
+from register.own_deadlines import as_table
+from register.printed_date import printed_date
+
+
+@click.command("rules")
+@json_option
+@click.pass_obj
+def rules_command(desk: Desk, *, as_json: bool) -> None:
+    """List the rules: code, name, day, who set it, and whether it is the office's own."""
+    held = run_rules(desk)
+    if as_json:
+        show_json({"schema": 1, "rules": [_json(desk, one) for one in held]})
+        return
+    heads = [desk.translate(one) for one in ("Code", "Rule", "Due day", "Who set the day")]
+    rows = [
+        (
+            one.rule.code + (" *" if one.own else ""),
+            one.rule.title,
+            desk.say(due_words(one.rule)),
+            desk.say(SOURCES[one.rule.source]) if one.rule.due else "",
+        )
+        for one in held
+    ]
+    show(table(heads, rows, width=terminal_width(), wrap=1))
+    show("\n" + desk.say(message("*: set by the office, not as shipped.")))
+
+
+@click.command("set")
+@click.argument("rule")
+@click.argument("values", nargs=-1, required=True, metavar="KEY=VALUE")
+@json_option
+@click.pass_obj
+def set_command(desk: Desk, rule: str, values: tuple[str, ...], *, as_json: bool) -> None:
+    """Set the day of a rule and who set it, or make a rule of the office's own.
+
+    An empty value goes back to the shipped one. In must= each phrase must stand in the topic (";"
+    between them), and “|” means “or”.
+
+    Examples: sovanban deadlines set cchc due=31/12 due_year=-1 source=order basis="Công văn số
+    12/UBND-NV"; sovanban deadlines set thu-thue-dat title="Kế hoạch thu thuế đất" kinds=KH
+    must="thu thuế" due=31/01
+    """
+    held, changed = run_set(desk, rule.strip(), read_rule_words(values))
+    if as_json:
+        show_json({"schema": 1, "changed": changed, **_json(desk, held)})
+        return
+    _tell(desk, held)
+    if not changed:
+        show(desk.say(message("Nothing is different; the values were so already.")))
+    for year, judged in run_preview(desk, held.rule).items():
+        found = "; ".join(
+            f"{one.label} {printed_date(one.date) if one.date else ''}".strip()
+            for one in judged.candidates
+        )
+        told = message("{year} recognised: {found}", year=year, found=found or "—")
+        show(paragraph(desk.say(told), width=terminal_width(), indent="  "))
+
+
+@click.command("reset")
+@click.argument("rule", required=False)
+@click.option("--all", "everything", is_flag=True, help="All rules; the office's file is kept.")
+@click.option("--back", is_flag=True, help="Use the office's file again that --all put aside.")
+@click.pass_obj
+def reset_command(desk: Desk, rule: str | None, *, everything: bool, back: bool) -> None:
+    """Take a rule back to what is shipped; a rule of the office's own goes away.
+
+    Example: sovanban deadlines reset cchc
+    """
+    if (rule is not None) + everything + back != 1:
+        raise SovanbanError("Say one thing to reset: a rule's code, --all or --back.")
+    if back:
+        run_back(desk)
+        show(desk.say(message("The office's own rules hold again.")))
+    elif rule is None:
+        done = run_reset_all(desk)
+        none = message("There are no rules of the office; the shipped ones hold.")
+        show(desk.say(message("The shipped rules hold again.") if done else none))
+        if has_earlier(desk):
+            show(desk.say(message("Back again: sovanban deadlines reset --back")))
+    else:
+        held = run_reset(desk, rule.strip())
+        if held is None:
+            show(desk.say(message("The rule “{rule}” was taken away.", rule=rule)))
+        else:
+            _tell(desk, held)
+
+
+def _tell(desk: Desk, held: RuleHeld) -> None:
+    rule = held.rule
+    source = f" ({desk.say(SOURCES[rule.source])})" if rule.due else ""
+    show(f"{rule.code}  {rule.title}")
+    show(paragraph(desk.say(due_words(rule)) + source, width=terminal_width(), indent="  "))
+    if rule.day_unchecked:
+        told = message("The day is to be checked against the official text.")
+        show(paragraph(desk.say(told), width=terminal_width(), indent="  "))
+
+
+def _json(desk: Desk, held: RuleHeld) -> dict[str, object]:
+    return {
+        "rule": held.rule.code,
+        **as_table(held.rule),
+        "due_words": desk.say(due_words(held.rule)),
+        "own": held.own,
+        "shipped": as_table(held.shipped) if held.shipped is not None else None,
+    }

@@ -1,0 +1,264 @@
+"""The office's words for fields of work: seen, tried, changed, and put on the register's papers.
+
+Input: a desk and values as typed; output: rules as they hold, papers that would change. One place
+for the command and the page. Gotcha: the office's file takes the place of the shipped one wholly,
+so the first change copies that first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desk.deadline_values import phrases
+from desk.filter_options import kind_code
+from desk.rules_file import changed_rules, earlier, put_back, put_out_of_use
+from desk.wiring import Desk
+from register.entry import Entry
+from register.errors import SovanbanError
+from register.evidence import Source
+from register.fields_of_work import (
+    FIELD_NAMES,
+    GROUP,
+    OTHER,
+    SHIPPED,
+    FieldRule,
+    Judged,
+    fields_of,
+    load_field_rules,
+    shipped_field_rules,
+    wanted_codes,
+)  # fmt: skip
+from register.own_fields import (
+    fingerprint,
+    unordered,
+    with_field_rule,
+    with_new_field_rule,
+    without_field_rule,
+)
+from register.vietnamese_text import fold_tones, nfc
+
+ACTION, JUDGED = "fields_changed", "fields_judged"
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "field": ("linh_vuc",),
+    "any": ("co_mot",),
+    "all": ("co_du",),
+    "must_not": ("khong_co",),
+    "kinds": ("loai", "ten_loai", "kind"),
+}
+"""What a person may give of a rule, with the Vietnamese names (without marks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedRule:
+    """A rule with its place in the file (from 1); own: whether the shipped file lacks it."""
+
+    number: int
+    rule: FieldRule
+    own: bool
+
+    @property
+    def was(self) -> str:
+        """What a form brings back, so that a rule changed meanwhile is not written over."""
+        return fingerprint(self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """An entry that stands in other fields than its topic gives; new: those that it gives."""
+
+    entry: Entry
+    new: tuple[str, ...]
+
+
+def run_fields(desk: Desk) -> list[NumberedRule]:
+    """The rules as they hold. SovanbanError where the office's file is wrong."""
+    shipped = set(shipped_field_rules())
+    return [
+        NumberedRule(number, one, own=one not in shipped)
+        for number, one in enumerate(desk.field_rules(), start=1)
+    ]
+
+
+def run_try(desk: Desk, topic: str, kind: str | None = None) -> tuple[Judged, ...]:
+    """The fields that a topic would get, and by which words."""
+    return fields_of(nfc(topic), kind_code(kind) if kind else None, desk.field_rules())
+
+
+def read_field_words(words: Iterable[str]) -> dict[str, str]:
+    """`any="…"` … to texts by key. SovanbanError on another key, or a word without "="."""
+    values: dict[str, str] = {}
+    for word in words:
+        name, equals, value = nfc(word).partition("=")
+        folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
+        key = next((key for key, also in KEYS.items() if folded in (key, *also)), None)
+        if not equals or key is None:
+            raise SovanbanError(
+                "“{word}” sets nothing of a rule. Write KEY=VALUE; keys: {keys}.",
+                word=word,
+                keys=", ".join(KEYS),
+            )
+        values[key] = value
+    return values
+
+
+def run_add(desk: Desk, field: str, given: Mapping[str, str]) -> NumberedRule:
+    """One more rule for a field; it stands last."""
+    rule = _wanted(FieldRule(_one_field(field), ()), given)
+    _change(desk, None, rule, lambda text: with_new_field_rule(text, rule))
+    return run_fields(desk)[-1]
+
+
+def run_set(
+    desk: Desk, number: int, given: Mapping[str, str], *, was: str | None = None
+) -> tuple[NumberedRule, bool]:
+    """Change what a rule says; the rule then, and whether it changed.
+
+    was: its fingerprint when the person saw it. SovanbanError where it says something else now.
+    """
+    held = rule_of(desk, number, was)
+    rule = _wanted(held.rule, given)
+    if unordered(rule) == unordered(held.rule):
+        return held, False
+    _change(desk, held.rule, rule, lambda text: with_field_rule(text, number, rule))
+    return run_fields(desk)[number - 1], True
+
+
+def run_remove(desk: Desk, number: int, *, was: str | None = None) -> FieldRule:
+    """Take a rule away; the rule that it was."""
+    held = rule_of(desk, number, was)
+    _change(desk, held.rule, None, lambda text: without_field_rule(text, number))
+    return held.rule
+
+
+def run_reset(desk: Desk) -> bool:
+    """The shipped words again, even where the office's file is wrong; that is kept beside. False
+    where there is none."""
+    desk.home.require()
+    if not desk.home.fields_of_work.is_file():
+        return False
+    with desk.register.change(ACTION) as noted:
+        noted.note({"rules": "own"}, {"rules": "shipped"})
+        put_out_of_use(desk.home.fields_of_work)
+    return True
+
+
+def run_back(desk: Desk) -> None:
+    """The office's own words again that `run_reset` put out of use."""
+    desk.home.require()
+    if not has_earlier(desk):
+        raise SovanbanError("No earlier words of the office are kept.")
+    with desk.register.change(ACTION) as noted:
+        noted.note({"rules": "shipped"}, {"rules": "own"})
+        put_back(desk.home.fields_of_work)
+
+
+def has_earlier(desk: Desk) -> bool:
+    """Whether `run_back` has something to bring back, and nothing stands in its way."""
+    place = desk.home.fields_of_work
+    return earlier(place).is_file() and not place.is_file()
+
+
+def run_apply(desk: Desk, *, confirm: bool = False) -> list[Rejudged]:
+    """Judge every topic anew: the entries whose fields would change; with `confirm` they do.
+
+    What a person set stays, and so does what has no topic.
+    """
+    changing = rejudged(desk.register.find(), desk.field_rules())
+    if confirm and changing:
+        with desk.register.change(JUDGED) as change:
+            for one in changing:
+                change.put_back(one.entry.id, {"fields": list(one.new)})
+    return changing
+
+
+def rejudged(entries: Iterable[Entry], rules: Sequence[FieldRule]) -> list[Rejudged]:
+    """The entries whose topics give other fields by these rules."""
+    found = []
+    for one in entries:
+        said = one.evidence.get("fields")
+        if not one.topic or (said is not None and said.source is Source.PERSON):
+            continue
+        new = tuple(judged.code for judged in fields_of(one.topic, one.kind, rules))
+        if set(new) != set(one.fields):
+            found.append(Rejudged(one, new))
+    return found
+
+
+def rule_of(desk: Desk, number: int, was: str | None = None) -> NumberedRule:
+    """The rule of a number. SovanbanError where there is none, or where it says something else
+    than `was`."""
+    held = run_fields(desk)
+    if not 1 <= number <= len(held):
+        raise SovanbanError(
+            "There is no rule {number}. `sovanban fields` lists them.", number=number
+        )
+    found = held[number - 1]
+    if was is not None and was != found.was:
+        raise SovanbanError(
+            "These words were changed meanwhile. Load the page again and repeat what you did. "
+            "Nothing was changed."
+        )
+    return found
+
+
+def _wanted(now: FieldRule, given: Mapping[str, str]) -> FieldRule:
+    lists = {key: tuple(phrases(given[key])) for key in ("any", "all", "must_not") if key in given}
+    rule = replace(now, **lists)  # type: ignore[arg-type]
+    if "field" in given:
+        rule = replace(rule, field=_one_field(given["field"]))
+    if "kinds" in given:
+        kinds = [kind_code(one) for one in phrases(given["kinds"], comma=True)]
+        rule = replace(rule, kinds=tuple(dict.fromkeys(kinds)))
+    if not rule.any:
+        raise SovanbanError(
+            "Write at least one phrase, or take the rule away. Nothing was changed."
+        )
+    return rule
+
+
+def _one_field(typed: str) -> str:
+    codes = wanted_codes(typed)
+    if len(codes) != 1 or OTHER in codes:
+        raise SovanbanError(
+            "Words are given to one field. Choose one of: {known}.",
+            known=", ".join(one for one in FIELD_NAMES if one not in (OTHER, GROUP)),
+        )
+    return next(iter(codes))
+
+
+def _change(
+    desk: Desk, before: FieldRule | None, after: FieldRule | None, edit: Callable[[str], str]
+) -> None:
+    """One rule becomes another, none or a new one: in the file and in the history."""
+    desk.home.require()
+    expected = sorted(map(unordered, _replaced(list(desk.field_rules()), before, after)))
+
+    def right(aside: Path) -> bool:
+        return sorted(map(unordered, load_field_rules(aside))) == expected
+
+    name = FIELD_NAMES[(after or before or FieldRule(OTHER, ())).field]
+    start = SHIPPED.read_text(encoding="utf-8")
+    with (
+        desk.register.change(ACTION) as noted,
+        changed_rules(desk.home.fields_of_work, edit, right, start=start),
+    ):
+        noted.note({name: _told(before)}, {name: _told(after)})
+
+
+def _replaced(
+    rules: list[FieldRule], before: FieldRule | None, after: FieldRule | None
+) -> list[FieldRule]:
+    if before is not None:
+        rules.remove(before)
+    return rules if after is None else [*rules, after]
+
+
+def _told(rule: FieldRule | None) -> dict[str, str] | None:
+    if rule is None:
+        return None
+    lists = {"any": rule.any, "all": rule.all, "must_not": rule.must_not, "kinds": rule.kinds}
+    return {key: "; ".join(words) for key, words in lists.items() if words}
