@@ -19,7 +19,6 @@ def read_for_desk(desk: Desk, path: Path, *, ocr: bool | None) -> Reading:
     and for a secret paper, of which nothing is shown.
     """
     from ingest.heading import refuse_secret
-    from ingest.readers import read_file
 
     if path.is_dir():
         raise SovanbanError("{path} is a folder. Give one file.", path=path)
@@ -27,6 +26,6 @@ def read_for_desk(desk: Desk, path: Path, *, ocr: bool | None) -> Reading:
         raise SovanbanError(
             "There is no file or folder {path}. Check the name and try again.", path=path
         )
-    reading = read_file(path, ocr=desk.settings.ocr if ocr is None else ocr)
+    reading = desk.read(path, ocr=desk.settings.ocr if ocr is None else ocr)
     refuse_secret(reading)
     return reading

@@ -67,11 +67,17 @@ class FileUnread:
 
 
 def read_for_register(
-    path: Path, *, ocr: bool = False, came_from: Path | None = None, sha256: str | None = None
+    path: Path,
+    *,
+    ocr: bool = False,
+    came_from: Path | None = None,
+    sha256: str | None = None,
+    any_paper: bool = False,
 ) -> FileRead | FileUnread:
     """Read a file's documents, citations and lists; never raises for what a file may hold.
 
-    sha256: the file's hash where it is known already.
+    sha256: the file's hash where it is known already; any_paper: a person says that it is a
+    document, so its marks need not show it.
     """
     known_by = came_from or path
     for_ocr = False
@@ -101,7 +107,7 @@ def read_for_register(
             ),
             traceback.format_exc(),
         )
-    papers = tuple(one for one in found if _is_a_document(one))
+    papers = tuple(one for one in found if any_paper or _is_a_document(one))
     if not papers:
         return FileUnread(
             known_by,

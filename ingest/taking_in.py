@@ -63,7 +63,7 @@ def _taken_in(register: Register, read: FileRead, how: TakeIn, us: Office | None
     with register.change("taken_in", why=read.came_from.name) as change:
         if change.holdings.knows(read.sha256):
             raise _TakenMeanwhile
-        file_id = change.holdings.add_file(_file_row(read))
+        file_id = change.holdings.add_file(file_row(read))
         desk = IssuerDesk(change, us)
         entries: list[int] = []
         first_file = False
@@ -73,7 +73,7 @@ def _taken_in(register: Register, read: FileRead, how: TakeIn, us: Office | None
             first_file = first_file or not change.holdings.has_file(entry_id)
             entries.append(entry_id)
             _attach(change, entry_id, file_id, found)
-            cited += _cited(change, desk, entry_id, found, how)
+            cited += take_named(change, desk, entry_id, found, how)
     return FileOutcome(
         read.came_from,
         Outcome.TAKEN if first_file else Outcome.ATTACHED,
@@ -84,7 +84,7 @@ def _taken_in(register: Register, read: FileRead, how: TakeIn, us: Office | None
 
 def _paper(change: RegisterChange, desk: IssuerDesk, found: FoundDocument, how: TakeIn) -> int:
     """The entry of one document of the file: a known one, or a new one."""
-    draft = _with_fields(found.document.draft, how)
+    draft = with_fields(found.document.draft, how)
     context = context_of(found.document.text, draft.issuer)
     issuer_id, doubtful = desk.office_of(draft.issuer, context)
     origin = how.origin or desk.origin_of(issuer_id, has_file=True)
@@ -136,7 +136,7 @@ def _attach(change: RegisterChange, entry_id: int, file_id: int, found: FoundDoc
     )
 
 
-def _cited(
+def take_named(
     change: RegisterChange,
     desk: IssuerDesk,
     entry_id: int,
@@ -153,11 +153,13 @@ def _cited(
     return papers.added
 
 
-def _with_fields(draft: Draft, how: TakeIn) -> Draft:
+def with_fields(draft: Draft, how: TakeIn) -> Draft:
+    """The draft with the fields of work that its topic shows."""
     return replace(draft, fields=how.fields_of(draft.topic, draft.kind)) if draft.topic else draft
 
 
-def _file_row(read: FileRead) -> dict[str, object]:
+def file_row(read: FileRead) -> dict[str, object]:
+    """The columns of `files` for a file that was read."""
     return {
         "sha256": read.sha256,
         "name": read.path.name,

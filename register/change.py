@@ -23,12 +23,14 @@ from register.filling import better_values, seen_on_paper
 from register.holdings import Holdings
 from register.office_book import OfficeBook
 from register.rows import draft_row, entry_of
+from register.undoing import Undoing
 
 
 class RegisterChange:
     """The writing half of the register, alive inside `Register.change()` only.
 
-    `offices` writes offices and their aliases, `holdings` files, lists and links.
+    `offices` writes offices and their aliases, `holdings` files, lists and links; `undoing` puts
+    back what a former change moved.
     """
 
     def __init__(
@@ -45,6 +47,10 @@ class RegisterChange:
         self.revision = int(self._fact("revision") or 0) + 1
         self.offices = OfficeBook(connection)
         self.holdings = Holdings(connection, now=now, touch=self.touch)
+        self.undoing = Undoing(
+            connection, revision=self.revision, holdings=self.holdings, row=self._row,
+            update=self._update, review_as_left=self._review_as_left,
+        )  # fmt: skip
 
     # -- entries ---------------------------------------------------------------------------
 
@@ -173,20 +179,15 @@ class RegisterChange:
     def merge(self, entry_id: int, into: int) -> None:
         """Make one entry part of another: files, list places, links and empty fields move over."""
         self.fill(into, _draft_of(self.entry(entry_id)))
-        move = self._connection.execute
-        f = t.entry_files.c
-        held = sa.select(f.file_id).where(f.entry_id == into)
-        move(
-            t.entry_files.update()
-            .where(f.entry_id == entry_id, f.file_id.not_in(held))
-            .values(entry_id=into)
-        )
-        move(t.list_items.update().where(t.list_items.c.entry_id == entry_id).values(entry_id=into))
-        for column in (t.links.c.from_entry, t.links.c.to_entry):
-            move(t.links.update().where(column == entry_id).values({column.name: into}))
+        self.keep(into, self.undoing.move_over(entry_id, into))
         self.holdings.move_handling(entry_id, into)
         self._update(entry_id, {"merged_into": into})
         self.touch(into)
+
+    def keep(self, entry_id: int, moved: Mapping[str, Any]) -> None:
+        """Keep in the entry's history what its undo has to put back besides values (JSON)."""
+        self.touch(entry_id)
+        self._history.keep(entry_id, moved)
 
     def put_back(self, entry_id: int, columns: Mapping[str, Any]) -> None:
         """Set columns to what the history held; `merged_into` its own id hides an entry."""
@@ -268,11 +269,8 @@ class RegisterChange:
 
     def _update(self, entry_id: int, values: Mapping[str, Any]) -> None:
         self._history.touched(entry_id, lambda: self._row(entry_id))
-        self._connection.execute(
-            t.entries.update()
-            .where(t.entries.c.id == entry_id)
-            .values(**values, revision=self.revision)
-        )
+        query = t.entries.update().where(t.entries.c.id == entry_id)
+        self._connection.execute(query.values(**values, revision=self.revision))
 
     def _row(self, entry_id: int) -> sa.RowMapping:
         query = sa.select(t.entries).where(t.entries.c.id == entry_id)

@@ -29,6 +29,7 @@ class ChangeHistory:
         self._shared = {"who": who, "at": now, "action": action, "why": why}
         self._before: dict[int, dict[str, Any] | None] = {}
         self._noted: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self._moved: dict[int, dict[str, Any]] = {}
 
     def added(self, entry_id: int) -> None:
         """The entry is new: it had no fields before."""
@@ -43,11 +44,17 @@ class ChangeHistory:
         """Something of the register itself changed: JSON values by name, before and after."""
         self._noted = (self._noted[0] | dict(before), self._noted[1] | dict(after))
 
+    def keep(self, entry_id: int, moved: Mapping[str, Any]) -> None:
+        """What an undo of the entry's change has to put back besides values: `moved` of its row."""
+        self._moved[entry_id] = self._moved.get(entry_id, {}) | dict(moved)
+
     def write(self, revision: int, row: Callable[[int], sa.RowMapping], handled: Handled) -> None:
         """A row for every entry touched; one without an entry for what else was done."""
         for entry_id, before in self._before.items():
             was, now = changed_fields(before, snapshot(row(entry_id)))
             noted_before, noted = handled(entry_id)
+            if entry_id in self._moved:
+                noted = noted | {"moved": self._moved[entry_id]}
             self._row(revision, entry_id, was | noted_before if before is not None else {},
                       now | noted)  # fmt: skip
         if not self._before or self._noted != ({}, {}):

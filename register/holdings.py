@@ -90,9 +90,9 @@ class Holdings:
             )
             self._touch(entry_id)
 
-    def link(self, from_entry: int, to_entry: int, relation: str, raw: str, span: range) -> None:
-        """One entry's text names another at this span."""
-        self._connection.execute(
+    def link(self, from_entry: int, to_entry: int, relation: str, raw: str, span: range) -> int:
+        """One entry's text names another at this span; the link's id."""
+        result = self._connection.execute(
             t.links.insert().values(
                 from_entry=from_entry,
                 to_entry=to_entry,
@@ -102,6 +102,12 @@ class Holdings:
                 end=span.stop,
             )
         )
+        return int(result.lastrowid)
+
+    def has_list(self, entry_id: int) -> bool:
+        """Whether a list was recorded of the entry's paper."""
+        query = sa.select(t.lists.c.entry_id).where(t.lists.c.entry_id == entry_id)
+        return self._connection.execute(query).first() is not None
 
     def set_aside(self, came_from: str, reason: str) -> None:
         """Remember that a file could not be taken in, and why (a code)."""

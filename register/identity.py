@@ -58,7 +58,7 @@ def find_same(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) 
     ]
     complete = [entry for entry in rivals if _is_complete(draft, issuer_id, entry)]
     if len(complete) == 1:
-        return Same(complete[0], _disagreements(draft, complete[0]))
+        return Same(complete[0], disagreements(draft, complete[0]))
     if complete:
         return None
     alike = [
@@ -67,10 +67,10 @@ def find_same(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) 
         if entry.kind == draft.kind and draft.date is not None and entry.date == draft.date
     ]
     if len(alike) == 1:
-        return Same(alike[0], _disagreements(draft, alike[0]))
+        return Same(alike[0], disagreements(draft, alike[0]))
     undated = [entry for entry in rivals if _is_undated_mention(draft, issuer_id, entry)]
     if len(undated) == 1 and len(rivals) == 1 and draft.date is not None:
-        return Same(undated[0], _disagreements(draft, undated[0]))
+        return Same(undated[0], disagreements(draft, undated[0]))
     return None
 
 
@@ -147,7 +147,8 @@ def _is_complete(draft: Draft, issuer_id: int | None, entry: Entry) -> bool:
     return None not in ours and ours == theirs
 
 
-def _disagreements(draft: Draft, entry: Entry) -> tuple[str, ...]:
+def disagreements(draft: Draft, entry: Entry) -> tuple[str, ...]:
+    """Names of date, topic and kind where both are known and are not the same."""
     found = []
     if draft.date is not None and entry.date is not None and draft.date != entry.date:
         found.append("date")

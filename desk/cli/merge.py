@@ -49,7 +49,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Make the first document part of the second. Its files, places in lists and links move over,
-    and its values fill what is empty there. A merge cannot be undone.
+    and its values fill what is empty there. `sovanban undo` of the second parts them again.
 
     Example: sovanban merge 22/KH-UBND 22a/KH-UBND
     """
@@ -65,8 +65,8 @@ def command(
     for line in differences(desk, before, staying):
         show(f"  {line}")
     told = message(
-        "Files, places in lists and links of id:{going} are now with id:{staying}; a merge cannot "
-        "be undone. To look at it: sovanban show id:{staying}; sovanban history id:{staying}.",
+        "Files, places in lists and links of id:{going} are now with id:{staying}. To part them "
+        "again: sovanban undo id:{staying}. To look at it: sovanban show id:{staying}.",
         going=going.id,
         staying=staying.id,
     )

@@ -38,8 +38,8 @@ def run(
             change.amend(entry.id, {"standing": Standing.WITHDRAWN})
         if other is not None:
             relation = "corrects" if correct else "recalls"
-            change.holdings.link(other.id, entry.id, relation, reason, range(0))
-            change.touch(entry.id)
+            link = change.holdings.link(other.id, entry.id, relation, reason, range(0))
+            change.keep(entry.id, {"links": [link]})
             change.touch(other.id)
     return register.entry(entry.id), other
 

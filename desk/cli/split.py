@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from desk.entry_argument import EntryChoice, entry_line, find_entry
+from desk.paper_reading import how_to_take_in, read_paper
 from desk.param_types import WholeNumber, Year
 from desk.terminal import show, show_json
 from desk.wiring import Desk
@@ -18,20 +20,27 @@ from register.records import StoredFile
 
 
 def run(
-    desk: Desk, choice: EntryChoice, file_no: int, why: str | None = None
+    desk: Desk,
+    choice: EntryChoice,
+    file_no: int,
+    why: str | None = None,
+    *,
+    apart: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[Entry, Entry]:
     """Part the file with this number (from 1, as `show` lists them) from its entry.
 
     It is read again and becomes an entry of its own, joined with nothing; the entry it came from
-    keeps its values. SovanbanError where the entry has one file only, or no such file.
+    keeps its values. SovanbanError where the entry has one file only, or no such file. `apart`
+    and `meanwhile` as in `read_paper`.
     """
     from ingest.issuer_context import context_of
     from ingest.issuers_known import IssuerDesk
 
     register = desk.register
     entry = find_entry(register, choice)
-    stored = _file(entry, register.files(entry.id), file_no)
-    draft, text = _read_again(desk, stored)
+    stored = file_to_part(entry, register.files(entry.id), file_no)
+    draft, text = _read_again(desk, stored, apart=apart, meanwhile=meanwhile)
     us = register.us()
     with register.change("split", why=why) as change:
         offices = IssuerDesk(change, us)
@@ -79,7 +88,8 @@ def command(
     show(desk.say(message("New: {entry}", entry=entry_line(parted))))
 
 
-def _file(entry: Entry, files: list[StoredFile], file_no: int) -> StoredFile:
+def file_to_part(entry: Entry, files: list[StoredFile], file_no: int) -> StoredFile:
+    """The file that is to be parted. SovanbanError where it is the only one, or is not there."""
     if len(files) < 2:
         raise SovanbanError(
             "{entry} has no second file, so there is nothing to part. Correct its fields with "
@@ -95,17 +105,15 @@ def _file(entry: Entry, files: list[StoredFile], file_no: int) -> StoredFile:
     return files[file_no - 1]
 
 
-def _read_again(desk: Desk, stored: StoredFile) -> tuple[Draft, str]:
+def _read_again(
+    desk: Desk, stored: StoredFile, *, apart: bool, meanwhile: Callable[[], None]
+) -> tuple[Draft, str]:
     """What stands on the stored copy, with its fields of work."""
-    from desk.reading import read_for_desk
-    from ingest.heading import read_documents
-    from register.fields_of_work import fields_of
-
     path = desk.store.place(stored.sha256, Path(stored.name).suffix)
-    documents = read_documents(read_for_desk(desk, path, ocr=None))
-    there = [one for one in documents if one.pages_from == stored.pages_from] or list(documents)
+    read = read_paper(desk, path, apart=apart, meanwhile=meanwhile)
+    documents = [one.document for one in read.documents]
+    there = [one for one in documents if one.pages_from == stored.pages_from] or documents
     draft = there[0].draft
     if draft.topic:
-        judged = fields_of(draft.topic, draft.kind, desk.field_rules())
-        draft = replace(draft, fields=tuple(one.code for one in judged))
+        draft = replace(draft, fields=how_to_take_in(desk).fields_of(draft.topic, draft.kind))
     return draft, there[0].text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.param_types import WholeNumber
 from desk.terminal import show, show_json
 from desk.wiring import Desk
 from desk.words import ACTIONS, word
@@ -19,6 +20,10 @@ from register.handling import HANDLING_FIELDS, handling_values
 from register.message import message
 from register.records import Change
 
+if TYPE_CHECKING:
+    from register.book import Register
+    from register.change import RegisterChange
+
 _PARTS = ("number", "suffix", "symbol_year", "symbol")
 _BY_THE_PROGRAM = (
     "ingest", "taken_in", "set_aside", "origin_settled", "office_proposed", "init",
@@ -27,34 +32,86 @@ _BY_THE_PROGRAM = (
 _LISTS = ("recipients", "addressees", "bases", "fields")
 
 
-def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, Entry, Change]:
-    """Put back the values from before a person's last change of the entry; before, after, change.
+_MOVED_BACK = {"merge": "merge_undone", "attach": "attach_undone"}
+"""Changes that moved files and links, with the action of their undo."""
 
-    SovanbanError where there is none: a new entry has nothing to go back to, and a merge moved
-    files and links too, which values alone do not bring back.
+
+def run(
+    desk: Desk, choice: EntryChoice, *, revision: int | None = None
+) -> tuple[Entry, Entry, Change]:
+    """Take a person's last change of the entry back; before, after, change.
+
+    revision: a merge or an attached file of this revision instead, of which all is put back that
+    still is as it was left. SovanbanError where there is none: a new entry has nothing to go
+    back to.
     """
     register = desk.register
     before = find_entry(register, choice)
-    last = _last_change(register.history(before.id), before)
+    history = register.history(before.id)
+    last = _last_change(history, before) if revision is None else _asked(history, revision, before)
+    if last.action in _MOVED_BACK:
+        _move_back(register, before, last)
+        return before, register.entry(before.id), last
     with register.change("undo") as change:
-        change.amend(before.id, _values(last.before, before))
+        values = _values(last.before, before)
+        if values:
+            change.amend(before.id, values)
         handling = handling_values(last.before)
         if handling:
             change.holdings.set_handling(before.id, handling)
+        _links_back(change, before, last)
     return before, register.entry(before.id), last
 
 
+def is_movable(change: Change) -> bool:
+    """Whether the change merged a document into the entry or attached a file to it."""
+    return change.action in _MOVED_BACK and "moved" in change.after
+
+
+def undone(history: list[Change]) -> frozenset[int]:
+    """Revisions of the merges and attached files that were taken back."""
+    ended = (one.after.get("moved", {}) for one in history if one.action in _MOVED_BACK.values())
+    return frozenset(one["undone"] for one in ended if "undone" in one)
+
+
+def _move_back(register: Register, entry: Entry, last: Change) -> None:
+    with register.change(_MOVED_BACK[last.action]) as change:
+        if last.action == "merge":
+            change.undoing.merge(entry.id, last)
+        else:
+            rows = register.journal(before=last.revision + 1, limit=1)
+            change.undoing.attached(entry.id, rows)
+        change.keep(entry.id, {"undone": last.revision})
+
+
+def _links_back(change: RegisterChange, entry: Entry, last: Change) -> None:
+    """A link that the change made goes; one that an undo took away comes again."""
+    moved = last.after.get("moved", {})
+    gone = change.undoing.remove_links(moved.get("links", ()))
+    made = change.undoing.links_back(moved.get("gone_links", ()))
+    if gone or made:
+        change.keep(entry.id, {"links": made, "gone_links": gone})
+    for one in gone:
+        change.touch(one["from_entry"])
+
+
 def _last_change(history: list[Change], entry: Entry) -> Change:
+    ended = undone(history)
     for change in reversed(history):
-        if change.action in _BY_THE_PROGRAM:
+        action = change.action
+        if action in _BY_THE_PROGRAM or action in _MOVED_BACK.values():
             continue
-        if change.action == "merge":
-            raise SovanbanError(
-                "The last change of {entry} was a merge, which cannot be undone. Correct the entry "
-                "with `sovanban amend`, or enter the other document again with `sovanban add`.",
-                entry=entry.label,
-            )
-        if _restorable(change.before):
+        if action in _MOVED_BACK:
+            if is_movable(change) and change.revision not in ended:
+                return change
+            if action == "merge" and not is_movable(change) and "merged_into" not in change.after:
+                raise SovanbanError(
+                    "The last change of {entry} was a merge by an earlier version of the program, "
+                    "which did not keep what moved, so it cannot be taken back. Correct the entry "
+                    "by hand.",
+                    entry=entry.label,
+                )
+        elif _restorable(change):
             return change
     raise SovanbanError(
         "Nobody has changed {entry} since it came into the register; there is nothing to undo.",
@@ -62,9 +119,22 @@ def _last_change(history: list[Change], entry: Entry) -> Change:
     )
 
 
-def _restorable(before: dict[str, Any]) -> bool:
+def _asked(history: list[Change], revision: int, entry: Entry) -> Change:
+    ended = undone(history)
+    for change in history:
+        if change.revision == revision and is_movable(change) and revision not in ended:
+            return change
+    raise SovanbanError(
+        "Change {revision} of {entry} is no merge and no attached file that could be taken back.",
+        revision=revision,
+        entry=entry.label,
+    )
+
+
+def _restorable(change: Change) -> bool:
     names = {*DRAFT_FIELDS, *_PARTS, *HANDLING_FIELDS, "origin"}
-    return not names.isdisjoint(before)
+    moved = change.after.get("moved", {})
+    return not names.isdisjoint(change.before) or not {"links", "gone_links"}.isdisjoint(moved)
 
 
 def _values(before: dict[str, Any], entry: Entry) -> dict[str, Any]:
@@ -91,13 +161,29 @@ def _values(before: dict[str, Any], entry: Entry) -> dict[str, Any]:
 @click.command()
 @click.argument("entry", nargs=-1, required=True)
 @entry_options
+@click.option(
+    "--revision",
+    type=WholeNumber(1),
+    metavar="N",
+    help="The merge or attached file of this revision (history --json), though it is not the last.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def command(
-    desk: Desk, entry: tuple[str, ...], year: int | None, issuer: str | None, *, as_json: bool
+    desk: Desk,
+    entry: tuple[str, ...],
+    year: int | None,
+    issuer: str | None,
+    revision: int | None,
+    *,
+    as_json: bool,
 ) -> None:
-    """Take back the last correction that a person made to a document, and say what was put back."""
-    before, after, last = run(desk, EntryChoice(" ".join(entry), year, issuer))
+    """Take back the last correction that a person made to a document, and say what was put back.
+
+    A merge is parted again: files, places in lists and links go back to the document they came
+    from. A file that was attached is taken off.
+    """
+    before, after, last = run(desk, EntryChoice(" ".join(entry), year, issuer), revision=revision)
     if as_json:
         show_json({"schema": 1, "undone": last.revision, **after.as_json()})
         return
@@ -105,5 +191,10 @@ def command(
     show(
         desk.say(message("Taken back ({action}): {entry}", action=action, entry=entry_line(after)))
     )
+    if last.action in _MOVED_BACK:
+        if last.action == "merge":
+            parted = desk.register.entry(last.after["moved"]["merged"])
+            show(desk.say(message("Parted again: {entry}", entry=entry_line(parted))))
+        return
     for line in differences(desk, before, after):
         show(f"  {line}")
