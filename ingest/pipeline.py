@@ -70,36 +70,46 @@ def take_in_all(
     how: TakeIn,
     *,
     jobs: int = 1,
+    apart: bool = False,
     ocr: bool = False,
     report: Callable[[FileOutcome], None] = lambda _outcome: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[FileOutcome]:
     """Take files in; `report` is called for each after it is safely in the register.
 
     Containers (ZIP, EML, MSG) give an outcome for each file in them. With `ocr`, files with text
-    come first, then those that recognition has to read.
+    come first, then those that recognition has to read. apart: also a single file is read by a
+    worker (with `jobs` above 1), because this process must outlive whatever a file does;
+    meanwhile: called while a worker is waited for; what it raises breaks the run off.
     """
     outcomes: list[FileOutcome] = []
     scans: list[Offered] = []
     with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
         offered = offered_files(files, Path(folder))
-        jobs = 1 if len(files) < 2 else jobs
-        for one, result in _read(register, offered, jobs=jobs, ocr=False):
+        jobs = 1 if len(files) < 2 and not apart else jobs
+        for one, result in _read(register, offered, jobs, meanwhile, ocr=False):
             if ocr and one is not None and _for_recognition(result):
                 scans.append(one)
             else:
                 _take(register, one, result, how, outcomes, report)
-        for one, result in _read(register, iter(scans), jobs=jobs, ocr=True):
+        for one, result in _read(register, iter(scans), jobs, meanwhile, ocr=True):
             _take(register, one, result, how, outcomes, report)
     settle_origins(register, said=how.origin)
     return outcomes
 
 
 def _read(
-    register: Register, offered: Iterator[Offered | FileUnread], *, jobs: int, ocr: bool
+    register: Register,
+    offered: Iterator[Offered | FileUnread],
+    jobs: int,
+    meanwhile: Callable[[], None],
+    *,
+    ocr: bool,
 ) -> Iterator[tuple[Offered | None, Result]]:
-    with closing(
-        read_ahead(offered, lambda one: _known(register, one), jobs=jobs, ocr=ocr)
-    ) as reads:
+    reads = read_ahead(
+        offered, lambda one: _known(register, one), jobs=jobs, ocr=ocr, meanwhile=meanwhile
+    )
+    with closing(reads):
         yield from reads
 
 

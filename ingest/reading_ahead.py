@@ -2,16 +2,21 @@
 
 Input: files offered, and a check for those that need no reading; output: each with its result.
 Gotcha: workers are started by spawn, as Windows does, so that both systems run the same way; a
-worker that a file brings down takes only that file with it.
+worker that a file brings down takes only that file with it. Workers do not hear Ctrl+C: a run
+that is broken off ends them itself.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ingest.containers import Offered
@@ -27,6 +32,12 @@ Check = Callable[[Offered], FileOutcome | str | None]
 _AHEAD = 4
 """Files read ahead of the one being taken in, per worker: keeps memory flat."""
 
+_LOOK_UP = 0.5
+"""Seconds between two calls of `meanwhile`."""
+
+_NICENESS = 5
+_BELOW_NORMAL = 0x4000
+
 MOST_BYTES = 3 * 1024 * 1024 * 1024
 """Address space of a worker; an ordinary paper takes a twentieth of it."""
 
@@ -38,12 +49,14 @@ def read_ahead(
     jobs: int,
     ocr: bool,
     read: Read = read_for_register,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Generator[tuple[Offered | None, Result], None, None]:
     """Each file with what came of it, in order; None and the reason for what could not be opened.
 
-    `read` is what a worker runs.
+    `read` is what a worker runs; `meanwhile` is called again and again while a worker is waited
+    for, and what it raises breaks the run off.
     """
-    with _Workers(jobs, read, ocr=ocr) as workers:
+    with _Workers(jobs, read, ocr=ocr, meanwhile=meanwhile) as workers:
         waiting: deque[_Task] = deque()
         for one in offered:
             waiting.append(workers.begin(one, check))
@@ -65,16 +78,19 @@ class _Task:
 class _Workers:
     """The worker processes; with one job the reading is done here, without any."""
 
-    def __init__(self, jobs: int, read: Read, *, ocr: bool) -> None:
+    def __init__(self, jobs: int, read: Read, *, ocr: bool, meanwhile: Callable[[], None]) -> None:
         self._jobs = jobs
         self._read = read
         self._ocr = ocr
+        self._meanwhile = meanwhile
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> _Workers:
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if kind is not None:
+            self._break_off()
         self._close()
 
     def begin(self, one: Offered | FileUnread, check: Check) -> _Task:
@@ -95,7 +111,7 @@ class _Workers:
             return task.offered, task.result
         assert task.offered is not None
         try:
-            return task.offered, task.result.result()
+            return task.offered, self._waited_for(task.result)
         except BrokenProcessPool:
             self._close()
             result = self._alone(task.offered, task.sha256)
@@ -109,28 +125,39 @@ class _Workers:
 
     def _submit(self, one: Offered, sha256: str | None) -> Future[FileRead | FileUnread]:
         if self._pool is None:
-            self._pool = _pool(self._jobs)
+            self._pool = reading_pool(self._jobs)
         return self._pool.submit(
             self._read, one.path, ocr=self._ocr, came_from=one.came_from, sha256=sha256
         )
 
     def _alone(self, one: Offered, sha256: str | None) -> FileRead | FileUnread:
         """Read one file in a worker of its own: if it dies again, this file is why."""
-        with _pool(1) as pool:
-            try:
-                return pool.submit(
-                    self._read, one.path, ocr=self._ocr, came_from=one.came_from, sha256=sha256
-                ).result()
-            except BrokenProcessPool:
-                return FileUnread(
-                    one.came_from,
-                    "broken",
-                    message(
-                        "{name} stopped the program that reads it: it is damaged, or needs more "
-                        "memory than there is. Check it by eye, and take in a PDF of it.",
-                        name=one.came_from.name,
-                    ),
-                )
+        self._pool = reading_pool(1)
+        result: FileRead | FileUnread
+        try:
+            result = self._waited_for(self._submit(one, sha256))
+        except BrokenProcessPool:
+            result = FileUnread(
+                one.came_from,
+                "broken",
+                message(
+                    "{name} stopped the program that reads it: it is damaged, or needs more "
+                    "memory than there is. Check it by eye, and take in a PDF of it.",
+                    name=one.came_from.name,
+                ),
+            )
+        self._close()
+        return result
+
+    def _waited_for(self, result: Future[FileRead | FileUnread]) -> FileRead | FileUnread:
+        while not wait((result,), timeout=_LOOK_UP).done:
+            self._meanwhile()
+        return result.result()
+
+    def _break_off(self) -> None:
+        """End the workers in the middle of their files: they only read, so nothing is half-done."""
+        for one in list((getattr(self._pool, "_processes", None) or {}).values()):
+            one.kill()
 
     def _close(self) -> None:
         if self._pool is not None:
@@ -138,10 +165,27 @@ class _Workers:
             self._pool = None
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def reading_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that read files: limited in memory, and last in the queue for the processor."""
     return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_limit_memory
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
     )
+
+
+def _prepare() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _step_back()
+    _limit_memory()
+
+
+def _step_back() -> None:
+    """Let the page and the office's other programs go first, on Linux and on Windows."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+        return
+    with suppress(AttributeError, OSError):
+        own = ctypes.c_void_p(-1)  # the process itself
+        getattr(ctypes, "windll").kernel32.SetPriorityClass(own, _BELOW_NORMAL)  # noqa: B009
 
 
 def _limit_memory() -> None:

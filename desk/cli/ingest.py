@@ -36,14 +36,17 @@ def run(
     paths: tuple[Path, ...],
     *,
     jobs: int = 1,
+    apart: bool = False,
     origin: Origin | None = None,
     ocr: bool | None = None,
     began: Callable[[int], None] = lambda _count: None,
     report: Callable[[FileOutcome], None] = lambda _outcome: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> TakenIn:
     """Take files in and bring the index up to date.
 
-    `began` is told how many files there are, `report` each outcome once it is safely in.
+    `began` is told how many files there are, `report` each outcome once it is safely in;
+    `jobs`, `apart` and `meanwhile` as in `take_in_all`.
     """
     from ingest.pipeline import files_in, settle_origins, take_in_all
     from ingest.taking_in import TakeIn
@@ -68,7 +71,10 @@ def run(
     known_before = register.us()
     began(len(files))
     use_ocr = desk.settings.ocr if ocr is None else ocr
-    outcomes = take_in_all(register, files, how, jobs=jobs, ocr=use_ocr, report=report)
+    outcomes = take_in_all(
+        register, files, how,
+        jobs=jobs, apart=apart, ocr=use_ocr, report=report, meanwhile=meanwhile,
+    )  # fmt: skip
     us = settle_origins(register, said=origin)
     desk.index().sync()
     proposed = us is not None and known_before is None and not us.confirmed

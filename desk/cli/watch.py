@@ -1,4 +1,7 @@
-"""`sovanban watch`: takes in what arrives in a folder, until it is stopped."""
+"""`sovanban watch`: takes in what arrives in a folder, until it is stopped.
+
+Besides: which folders the page watches while it is open (`add`, `leave`).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from register.message import Message, message
 
 if TYPE_CHECKING:
     from desk.folder_watch import FolderWatch
+    from desk.watched_folders import WatchedFolder
     from ingest.outcomes import FileOutcome
 
 SECONDS = 5
@@ -47,6 +51,7 @@ def run(
     desk.make_home()
     watched = FolderWatch(folder)
     tell(message("Watching {folder}. Stop with Ctrl+C.", folder=folder))
+    tell_once = _Once(tell)
     taken = look = 0
     was_gone = False
     while rounds is None or look < rounds:
@@ -54,7 +59,9 @@ def run(
             wait(seconds)
         look += 1
         for path in watched.ready():
-            taken += _take(desk, watched, path, tell, origin)
+            taken += _take(desk, watched, path, tell, tell_once, origin)
+        for path in watched.held:
+            tell_once(_held(path))
         if watched.gone != was_gone:
             was_gone = watched.gone
             tell(
@@ -71,6 +78,7 @@ def _take(
     watched: FolderWatch,
     path: Path,
     tell: Callable[[Message], None],
+    tell_once: Callable[[Message], None],
     origin: Origin | None,
 ) -> int:
     """Take one file in and tell of it; 1 where it came into the register."""
@@ -79,7 +87,7 @@ def _take(
     try:
         run_in = ingest.run(desk, (path,), origin=origin)
     except RefusedError as error:
-        tell(error.message)
+        tell_once(error.message)
         watched.again(path)
         return 0
     except SovanbanError:  # moved away meanwhile
@@ -99,6 +107,27 @@ def _take(
     return count
 
 
+class _Once:
+    """Tells a sentence the first time only."""
+
+    def __init__(self, tell: Callable[[Message], None]) -> None:
+        self._tell = tell
+        self._told: set[Message] = set()
+
+    def __call__(self, told: Message) -> None:
+        if told not in self._told:
+            self._told.add(told)
+            self._tell(told)
+
+
+def _held(path: Path) -> Message:
+    return message(
+        "{file} cannot be opened now, perhaps because another program has it open. It is taken "
+        "in as soon as it can be.",
+        file=path.name,
+    )
+
+
 def _sentence(desk: Desk, outcome: FileOutcome) -> Message:
     name = outcome.path.name
     if outcome.outcome.value == "set_aside":
@@ -113,6 +142,73 @@ def _sentence(desk: Desk, outcome: FileOutcome) -> Message:
     if review:
         return message("{told} To be reviewed.", told=told)
     return told
+
+
+def add(desk: Desk, typed: str, origin: Origin | None = None) -> WatchedFolder:
+    """Have the page watch a folder from now on; typed: its whole path, quoted or not.
+
+    SovanbanError where there is no such folder, it is watched already, or it is the register's.
+    """
+    from desk.watched_folders import FACT, WatchedFolder, folders_json, watched_folders
+
+    folder = _folder(desk, typed)
+    register = desk.make_home()
+    kept = watched_folders(register)
+    for one in kept:
+        if _overlap(folder, one.folder):
+            raise SovanbanError(
+                "{folder} is watched already, as {other}. To change how, stop watching it first.",
+                folder=folder,
+                other=one.folder,
+            )
+    added = WatchedFolder(folder, origin, desk.who, desk.now())
+    with register.change("folder_watched") as change:
+        change.set_fact(FACT, folders_json((*kept, added)))
+        change.note({"watched_folder": None}, {"watched_folder": str(folder)})
+    return added
+
+
+def leave(desk: Desk, typed: str) -> Path:
+    """Have the page watch a folder no longer. SovanbanError where it was not watched."""
+    from desk.watched_folders import FACT, folders_json, forget, watched_folders
+
+    kept = watched_folders(desk.register)
+    left = next((one for one in kept if str(one.folder) == typed), None)
+    if left is None:
+        raise SovanbanError("{folder} is not watched.", folder=typed)
+    with desk.register.change("folder_left") as change:
+        change.set_fact(FACT, folders_json(tuple(one for one in kept if one is not left)))
+        change.note({"watched_folder": str(left.folder)}, {"watched_folder": None})
+    forget(desk.home, left.folder)
+    return left.folder
+
+
+def _folder(desk: Desk, typed: str) -> Path:
+    """The folder that was typed, if it can be watched."""
+    clean = typed.strip().strip('"').strip()
+    folder = Path(clean)
+    if not clean or not folder.is_absolute():
+        raise SovanbanError(
+            "Write the whole path of the folder, as in {example} or {share}.",
+            example="D:\\Quét",
+            share="\\\\may-chu\\quet",
+        )
+    if not folder.is_dir():
+        raise SovanbanError(
+            "There is no folder “{folder}”. Make it first, or choose another.", folder=clean
+        )
+    if _overlap(folder, desk.home.folder):
+        raise SovanbanError(
+            "The register itself lies in {folder}, so it cannot be watched. Choose another folder.",
+            folder=clean,
+        )
+    return folder
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Whether one is the other, or lies in it."""
+    first, second = one.resolve(), other.resolve()
+    return first.is_relative_to(second) or second.is_relative_to(first)
 
 
 @click.command()

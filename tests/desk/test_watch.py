@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from desk import folder_watch
 from desk.cli.watch import run
 from desk.folder_watch import FolderWatch
 from desk.home import Home
@@ -105,6 +106,21 @@ def test_a_file_that_is_known_says_so(desk: Desk, office: Office, tmp_path: Path
     told, taken = watched(desk, tmp_path / "a", [nothing, nothing])
     assert taken == 1
     assert any("known already (31/KH-UBND)" in one for one in told)
+
+
+def test_a_file_held_by_another_program_is_told_once_and_taken_in_when_it_is_free(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "g").mkdir()
+    (tmp_path / "g" / "KH 32.txt").write_text(PAPER.format(number=32), encoding="utf-8")
+    monkeypatch.setattr(folder_watch, "opens", lambda _path: False)
+    told, taken = watched(
+        desk, tmp_path / "g", [nothing, nothing, nothing, monkeypatch.undo, nothing]
+    )
+    assert taken == 1
+    assert len(told) == 2
+    assert told[0].startswith("KH 32.txt cannot be opened now")
+    assert told[1].startswith("KH 32.txt: taken in")
 
 
 def test_hidden_and_empty_files_are_not_given_out(tmp_path: Path) -> None:

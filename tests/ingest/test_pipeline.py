@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,3 +106,25 @@ def test_a_file_that_ends_its_worker_is_set_aside_and_the_others_are_read(tmp_pa
         "2 chết.txt stopped the program that reads it: it is damaged, or needs more memory than "
         "there is. Check it by eye, and take in a PDF of it.",
     )
+
+
+def sleep_long(path: Path, **how: object) -> FileRead | FileUnread:
+    """Stands for a paper of hundreds of scanned pages."""
+    time.sleep(60)
+    return read_for_register(path, **how)  # type: ignore[arg-type]
+
+
+def test_a_run_is_broken_off_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "dài.txt").write_text(paper("1"), encoding="utf-8")
+    offered = [Offered(tmp_path / "dài.txt", tmp_path / "dài.txt")]
+
+    def enough() -> None:
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+    reads = read_ahead(
+        offered, lambda _one: None, jobs=2, ocr=False, read=sleep_long, meanwhile=enough
+    )
+    with pytest.raises(KeyboardInterrupt):
+        next(reads)
+    assert time.monotonic() - began < 20
