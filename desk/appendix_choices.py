@@ -7,12 +7,13 @@ no dates; those are given anew each time.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desk.filter_options import FilterChoice
 from register.errors import SovanbanError
+from register.fields_of_work import FIELD_NAMES
 from register.vietnamese_text import fold_tones, nfc, one_space
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reports.period import Period
 
 FACT = "appendix_choices"
+LONGEST = 100
+"""Letters of a name."""
 
 _TIMES = ("year", "for_year", "from_date", "to_date")
 
@@ -36,13 +39,14 @@ class ListOptions:
 
 
 def options_of(choice: FilterChoice, how: ListOptions) -> dict[str, Any]:
-    """What is saved of a choice: everything but the time, and only what was chosen."""
+    """What is saved of a choice: everything but the time and the hand, and only what was chosen."""
     chosen = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in asdict(choice).items()
         if value and name not in _TIMES
     }
-    return {"filters": chosen, "list": asdict(how)}
+    lasting = replace(how, order="kind") if how.order == "hand" else how
+    return {"filters": chosen, "list": asdict(lasting)}
 
 
 def with_options(
@@ -90,29 +94,67 @@ def saved_choices(register: Register) -> dict[str, dict[str, Any]]:
 
 def save_choice(register: Register, name: str, options: Mapping[str, Any]) -> str:
     """Keep options under a name, in place of older ones of that name; the name as kept."""
-    kept = one_space(nfc(name)).strip()
-    if not kept:
-        raise SovanbanError("Give the choice a name: --save-as “CCHC”.")
-    choices = {
-        other: values
-        for other, values in saved_choices(register).items()
-        if fold_tones(other) != fold_tones(kept)
-    }
-    choices[kept] = dict(options)
+    kept = clean_name(name)
     with register.change("appendix_choice_saved", why=kept) as change:
+        choices = saved_choices(register)
+        older = same_name(choices, kept)
+        before = choices.pop(older) if older is not None else None
+        choices[kept] = dict(options)
         change.set_fact(FACT, json.dumps(choices, ensure_ascii=False, sort_keys=True))
+        change.note(_noted(before), _noted(options))
     return kept
 
 
 def saved_choice(register: Register, name: str) -> dict[str, Any]:
     """The options of a name, compared without marks. SovanbanError where there is none."""
     choices = saved_choices(register)
-    wanted = fold_tones(one_space(nfc(name)).strip())
-    for other, options in choices.items():
-        if fold_tones(other) == wanted:
-            return options
-    raise SovanbanError(
-        "No appendix choice is saved as “{name}”. Saved: {known}.",
-        name=name,
-        known=", ".join(sorted(choices)) or "–",
-    )
+    return choices[_named(choices, name)]
+
+
+def drop_choice(register: Register, name: str) -> tuple[str, dict[str, Any]]:
+    """Keep a choice no longer; its name and its options. SovanbanError where there is none."""
+    choices = saved_choices(register)
+    gone = _named(choices, name)
+    with register.change("appendix_choice_deleted", why=gone) as change:
+        choices = saved_choices(register)
+        options = choices.pop(gone)
+        change.set_fact(FACT, json.dumps(choices, ensure_ascii=False, sort_keys=True))
+        change.note(_noted(options), dict.fromkeys(_noted(options)))
+    return gone, options
+
+
+def clean_name(name: str) -> str:
+    """A name as it is kept. SovanbanError for an empty or overlong one."""
+    kept = one_space(nfc(name)).strip()
+    if not kept:
+        raise SovanbanError("Give it a name, such as “CCHC”.")
+    if len(kept) > LONGEST:
+        raise SovanbanError("The name is too long. Use at most {most} letters.", most=LONGEST)
+    return kept
+
+
+def same_name(names: Iterable[str], wanted: str) -> str | None:
+    """The name among those that is the same but for marks and capitals; None for none."""
+    folded = fold_tones(one_space(nfc(wanted)).strip())
+    return next((one for one in names if fold_tones(one) == folded), None)
+
+
+def _named(choices: Mapping[str, Any], name: str) -> str:
+    found = same_name(choices, name)
+    if found is None:
+        raise SovanbanError(
+            "No appendix choice is saved as “{name}”. Saved: {known}.",
+            name=name,
+            known=", ".join(sorted(choices)) or "–",
+        )
+    return found
+
+
+def _noted(options: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What the history notes of a choice: its filters, under the names of an entry's fields."""
+    if options is None:
+        return {}
+    filters: dict[str, Any] = dict(options["filters"])
+    if "field" in filters:
+        filters["fields"] = [FIELD_NAMES.get(one, one) for one in filters.pop("field")]
+    return filters

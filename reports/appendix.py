@@ -17,7 +17,6 @@ from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.appendix_choice import (
     AppendixChoice,
-    Group,
     Order,
     common_field,
     entries_of,
@@ -27,6 +26,7 @@ from reports.appendix_choice import (
     listed_entries,
     place_in,
 )
+from reports.appendix_headings import heading_of, heading_place
 from reports.appendix_notes import Note, missing_remark, notes_on
 from reports.wording import entry_line, printed_designation, short_office, two_figures
 
@@ -115,7 +115,7 @@ def build_appendix(choice: AppendixChoice) -> Appendix:
     counts = count_kinds(entries)
     not_listed, outside = _difference(choice, known, listed)
     return Appendix(
-        title=_title(choice, entries),
+        title=_title(choice),
         reference=_reference(choice),
         report=choice.report,
         items=_items(choice, entries),
@@ -125,7 +125,7 @@ def build_appendix(choice: AppendixChoice) -> Appendix:
         outside=tuple(outside),
         notes=notes_on(choice, entries) if choice.with_notes else (),
         sentence=_sentence(choice, entries, counts),
-        reform=_is_on_reform(choice, entries),
+        reform=_is_on_reform(choice),
     )
 
 
@@ -163,9 +163,9 @@ def count_kinds(entries: Sequence[Entry]) -> tuple[KindCount, ...]:
 
 
 def _items(choice: AppendixChoice, entries: Sequence[Entry]) -> tuple[Item, ...]:
-    grouped = sorted(entries, key=lambda one: _group_key(choice.group, one))
+    grouped = sorted(entries, key=lambda one: heading_place(choice.group, one))
     return tuple(
-        Item(no, one, _line(choice, one), _group_name(choice.group, one))
+        Item(no, one, _line(choice, one), heading_of(choice.group, one))
         for no, one in enumerate(grouped, start=1)
     )
 
@@ -178,36 +178,10 @@ def _line(choice: AppendixChoice, entry: Entry) -> str:
     return entry_line(entry) + "."
 
 
-def _first_field(entry: Entry) -> str:
-    codes = list(FIELD_NAMES)
-    return min(entry.fields, key=codes.index, default=codes[-1])
-
-
-def _group_key(group: Group, entry: Entry) -> tuple[object, ...]:
-    """Sorting is stable, so the order within a group stays."""
-    if group is Group.KIND:
-        return (kind_place(entry.kind),)
-    if group is Group.FIELD:
-        return (list(FIELD_NAMES).index(_first_field(entry)),)
-    if group is Group.MONTH:
-        return (entry.date is None, entry.date.strftime("%Y%m") if entry.date else "")
-    return ()
-
-
-def _group_name(group: Group, entry: Entry) -> str:
-    if group is Group.KIND:
-        return label(entry.kind)
-    if group is Group.FIELD:
-        return FIELD_NAMES[_first_field(entry)]
-    if group is Group.MONTH:
-        return f"Tháng {entry.date.month}/{entry.date.year}" if entry.date else "Không rõ ngày"
-    return ""
-
-
-def _title(choice: AppendixChoice, entries: Sequence[Entry]) -> Message:
+def _title(choice: AppendixChoice) -> Message:
     if choice.title:
         return message("{text}", text=choice.title)
-    field = choice.field or (common_field(entries) if choice.listed_in else None)
+    field = _field_of(choice)
     time = _time(choice)
     if field is None:
         return message("List of documents issued{time}", time=time)
@@ -252,9 +226,16 @@ def _reference(choice: AppendixChoice) -> Message | None:
     )
 
 
-def _is_on_reform(choice: AppendixChoice, entries: Sequence[Entry]) -> bool:
-    field = choice.field or (common_field(entries) if choice.listed_in else None)
+def _is_on_reform(choice: AppendixChoice) -> bool:
+    field = _field_of(choice)
     return field is not None and wanted_codes(field) <= wanted_codes(GROUP)
+
+
+def _field_of(choice: AppendixChoice) -> str | None:
+    """The field of work of the list; what is added or left out by hand does not change it."""
+    if choice.field is not None or not choice.listed_in:
+        return choice.field
+    return common_field(listed_entries(choice))
 
 
 def _sentence(
@@ -265,7 +246,7 @@ def _sentence(
         f"{two_figures(one.count)} {kind(one.kind).name if one.kind else 'văn bản khác'}"
         for one in counts
     )
-    reform = _is_on_reform(choice, entries)
+    reform = _is_on_reform(choice)
     values = {
         "time": _time_first(choice),
         "office": short_office(choice.office or "UBND xã"),

@@ -21,12 +21,13 @@ from reports.period import Period, calendar_year, report_period, report_year
 
 
 class Order(StrEnum):
-    """The order of a list: by kind then date, by date, by number, or as in last year's list."""
+    """The order of a list: by kind then date, by date, by number, as last year, or by hand."""
 
     KIND_DATE = "kind"
     DATE = "date"
     NUMBER = "number"
     LAST_YEAR = "last-year"
+    HAND = "hand"
 
 
 class Group(StrEnum):
@@ -45,7 +46,9 @@ class AppendixChoice:
     entries: all entries of the register (the choice is made here); report: the report it goes
     with; listed_in: exactly what stood in that report's list, in its order; only: ids that
     further filters of the caller left (None: all); office: our name; title: instead of ours;
-    last_list: last year's list in its order, for Order.LAST_YEAR.
+    last_list: last year's list in its order, for Order.LAST_YEAR. By hand: without: ids left out;
+    also: ids added whatever the rest says (left out wins); sequence: ids in the order of
+    Order.HAND, ids that the list does not hold say nothing.
     """
 
     entries: tuple[Entry, ...]
@@ -63,6 +66,9 @@ class AppendixChoice:
     verbatim: bool = False
     with_notes: bool = True
     last_list: tuple[Entry, ...] = ()
+    without: frozenset[int] = frozenset()
+    also: frozenset[int] = frozenset()
+    sequence: tuple[int, ...] = ()
 
     @property
     def title_year(self) -> int | None:
@@ -74,18 +80,34 @@ class AppendixChoice:
 
 def entries_of(choice: AppendixChoice) -> list[Entry]:
     """The list's entries in order. SovanbanError where a report's list is asked for and unknown."""
-    if not choice.listed_in:
-        known = known_to_register(choice)
-        if choice.order is Order.LAST_YEAR:
-            return in_last_years_order(known, choice.last_list)
-        return in_order(known, choice.order)
     listed = listed_entries(choice)
-    if not listed:
+    if choice.listed_in and not listed:
         raise SovanbanError(
             "The register knows no list in this report. Take the report in again, or choose the "
             "documents by year and field instead of --listed-in."
         )
-    return listed
+    found = listed if choice.listed_in else known_to_register(choice)
+    kept = [one for one in found if one.id not in choice.without]
+    added = _added(choice, kept)
+    if choice.listed_in:
+        ordered = [*kept, *in_order(added, Order.KIND_DATE)]
+    elif choice.order is Order.LAST_YEAR:
+        ordered = in_last_years_order([*kept, *added], choice.last_list)
+    else:
+        ordered = in_order([*kept, *added], choice.order)
+    return in_sequence(ordered, choice.sequence) if choice.order is Order.HAND else ordered
+
+
+def _added(choice: AppendixChoice, kept: Sequence[Entry]) -> list[Entry]:
+    """What was added by hand and is neither there already nor left out by hand."""
+    wanted = choice.also - choice.without - {one.id for one in kept}
+    return [one for one in choice.entries if one.id in wanted]
+
+
+def in_sequence(entries: Sequence[Entry], sequence: Sequence[int]) -> list[Entry]:
+    """Sorted by a sequence of ids; what it does not name comes after, in the order it had."""
+    places = {entry_id: at for at, entry_id in enumerate(sequence)}
+    return sorted(entries, key=lambda one: places.get(one.id, len(places)))
 
 
 def listed_entries(choice: AppendixChoice) -> list[Entry]:

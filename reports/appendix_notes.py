@@ -8,7 +8,7 @@ finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from register.entry import Entry, Origin, Standing
 from register.evidence import REVIEW_BELOW
@@ -16,7 +16,7 @@ from register.fields_of_work import matches_field
 from register.identity import topics_agree
 from register.message import Message, Translate, message
 from register.twins import twins_by_entry, twins_of
-from reports.appendix_choice import AppendixChoice, is_issued, period_of
+from reports.appendix_choice import AppendixChoice, entries_of, is_issued, period_of
 from reports.wording import entry_line, short_name
 
 MANY = 12
@@ -54,7 +54,9 @@ def notes_on(choice: AppendixChoice, listed: Sequence[Entry]) -> tuple[Note, ...
         _note("not_issued", [one for one in listed if not is_issued(one)]),
         _other_year(choice, listed),
         _note("no_file", [one for one in listed if not one.has_file]),
-        _note("draft_left_out", _drafts_left_out(choice)),
+        _note("draft_left_out", _drafts_left_out(choice, listed)),
+        _note("added_by_hand", [one for one in listed if one.id in choice.also]),
+        _note("left_out_by_hand", _left_out(choice)),
     ]
     return tuple(one for one in found if one is not None)
 
@@ -89,6 +91,8 @@ def _sentence(code: str, which: Message) -> Message:
         "draft_left_out": message(
             "Left out because they are drafts or reserved numbers: {which}.", which=which
         ),
+        "added_by_hand": message("Added by hand: {which}.", which=which),
+        "left_out_by_hand": message("Left out by hand: {which}.", which=which),
     }
     return sentences[code]
 
@@ -213,24 +217,32 @@ def _outside_period(choice: AppendixChoice, listed: Sequence[Entry]) -> Note | N
     return Note("outside_period", tuple(one.id for one in outside), said)
 
 
-def _drafts_left_out(choice: AppendixChoice) -> list[Entry]:
+def _drafts_left_out(choice: AppendixChoice, listed: Sequence[Entry]) -> list[Entry]:
     """Our drafts that would have been in the list but for being drafts; the report itself apart."""
     if choice.listed_in:
         return []
-    report_id = choice.report.id if choice.report else None
+    apart = {one.id for one in (*listed, *([choice.report] if choice.report else ()))}
     period = period_of(choice)
     return [
         one
         for one in choice.entries
         if one.draft
         and one.origin is Origin.ISSUED
-        and one.id != report_id
+        and one.id not in apart
         and (not choice.kinds or one.kind in choice.kinds)
         and (choice.only is None or one.id in choice.only)
         and (period is None or one.date is None or period.holds(one.date))
         and (one.date is not None or one.year in (None, choice.title_year))
         and _in_field(choice, one)
     ]
+
+
+def _left_out(choice: AppendixChoice) -> list[Entry]:
+    """What the list would hold but for a hand; an id that it would not hold says nothing."""
+    if not choice.without:
+        return []
+    every = entries_of(replace(choice, without=frozenset()))
+    return [one for one in every if one.id in choice.without]
 
 
 def _in_field(choice: AppendixChoice, entry: Entry) -> bool:

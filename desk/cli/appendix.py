@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from desk import appendix_lists as lists
+from desk.appendix_asked import AskedList, last_list, only_of, period_of
 from desk.appendix_choices import (
     ListOptions,
     in_period,
@@ -24,12 +27,10 @@ from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
-from register.filters import Filters
 from register.message import message
 
 if TYPE_CHECKING:
     from reports.appendix import Appendix
-    from reports.period import Period
 
 
 def run(
@@ -45,12 +46,16 @@ def run(
     notes: bool = True,
     as_in: str | None = None,
     period: str | None = None,
+    without: Collection[int] = (),
+    also: Collection[int] = (),
+    sequence: Sequence[int] = (),
 ) -> Appendix:
     """Build the list. With `listed_in` (an ENTRY) it is what stood in that report's list.
 
     Without a report asked for, the only report of that year whose list is known is compared with.
     as_in: for order "last-year" the report whose list's order is followed (an ENTRY; else last
-    year's, where the register knows one); period: a reporting period in words.
+    year's, where the register knows one); period: a reporting period in words; without, also: ids
+    left out and added by hand; sequence: ids in the order of order "hand".
     """
     from reports.appendix import build_appendix
     from reports.appendix_choice import AppendixChoice, Group, Order, report_with_list
@@ -72,74 +77,42 @@ def run(
             report=goes_with,
             listed_in=listed_in is not None,
             field=filters.fields[0] if len(filters.fields) == 1 else None,
-            period=_period(choice),
+            period=period_of(choice),
             year=filters.year,
             kinds=filters.kinds,
-            only=_only(desk, filters),
+            only=only_of(desk, filters),
             office=desk.office,
             title=title,
             order=Order(order),
             group=Group(group),
             verbatim=verbatim,
             with_notes=notes,
-            last_list=_last_list(
+            last_list=last_list(
                 desk, every, order, as_in, filters.year or filters.for_year or year_named
             ),
+            without=frozenset(without),
+            also=frozenset(also),
+            sequence=tuple(sequence),
         )
     )
+
+
+def run_asked(desk: Desk, asked: AskedList, period: str | None = None) -> Appendix:
+    """The list of all that was asked of it; period: as for `run`."""
+    how = asked.how
+    return run(
+        desk, asked.choice,
+        listed_in=asked.report if asked.listed else None,
+        report=None if asked.listed else asked.report,
+        order=how.order, group=how.group, title=how.title, verbatim=how.verbatim, notes=how.notes,
+        as_in=asked.as_in, period=period,
+        without=asked.without, also=asked.also, sequence=asked.sequence,
+    )  # fmt: skip
 
 
 def _whole_year(period: str | None, year: int | None) -> int | None:
     """The year, where the period named is all of it: a yearly report's list goes with no other."""
     return year if period is not None and period.strip() == str(year) else None
-
-
-def _last_list(
-    desk: Desk, every: tuple[Entry, ...], order: str, as_in: str | None, year: int | None
-) -> tuple[Entry, ...]:
-    """The list whose order is to be followed; empty for other orders. SovanbanError without one."""
-    from reports.appendix_choice import AppendixChoice, Order, listed_entries, report_with_list
-
-    if order != Order.LAST_YEAR:
-        return ()
-    report: Entry | None = None
-    if as_in is not None:
-        report = find_entry(desk.register, EntryChoice(as_in, file=True))
-    elif year is not None:
-        report = report_with_list(every, year - 1)
-    if report is None:
-        raise SovanbanError(
-            "The register knows no list of the year before whose order could be followed. Name "
-            "its report: --as-in 214/BC-UBND."
-        )
-    listed = listed_entries(AppendixChoice(every, report=report, listed_in=True))
-    if not listed:
-        raise SovanbanError(
-            "The register knows no list in {report}. Take that report in again, or choose another "
-            "order.",
-            report=report.label,
-        )
-    return tuple(listed)
-
-
-def _period(choice: FilterChoice) -> Period | None:
-    from reports.period import Period
-
-    if choice.from_date is None and choice.to_date is None:
-        return None
-    return Period(choice.from_date, choice.to_date)
-
-
-def _only(desk: Desk, filters: Filters) -> frozenset[int] | None:
-    """Ids that the filters leave which an appendix does not know itself; None without such."""
-    further = replace(
-        filters,
-        kinds=(), year=None, from_date=None, to_date=None,
-        fields=filters.fields if len(filters.fields) > 1 else (),
-    )  # fmt: skip
-    if further == Filters():
-        return None
-    return frozenset(entry.id for entry in desk.register.find(further))
 
 
 @click.command()
@@ -171,6 +144,16 @@ def _only(desk: Desk, filters: Filters) -> frozenset[int] | None:
 @click.option("--period", metavar="PERIOD", help="Reporting period: 2023, 2023-Q1, “6 tháng 2023”.")
 @click.option("--save-as", metavar="NAME", help="Keep this choice, without its time, to run again.")
 @click.option("--saved", metavar="NAME", help="Run a saved choice for the time given.")
+@click.option("--without", multiple=True, metavar="ENTRY", help="Leave this document out.")
+@click.option("--also", multiple=True, metavar="ENTRY", help="Add this document to the list.")
+@click.option(
+    "--first", multiple=True, metavar="ENTRY",
+    help="Put this document first; the next ones named so follow, then all others by kind.",
+)  # fmt: skip
+@click.option(
+    "--keep-list", metavar="NAME", help="Keep this list, with its time and all done by hand."
+)
+@click.option("--kept-list", metavar="NAME", help="Make a kept list again.")
 @click.option(
     "--group",
     type=OneOf(("none", "kind", "field", "month")),
@@ -197,6 +180,11 @@ def command(
     group: str,
     title: str | None,
     target: Path | None,
+    without: tuple[str, ...],
+    also: tuple[str, ...],
+    first: tuple[str, ...],
+    keep_list: str | None,
+    kept_list: str | None,
     *,
     verbatim: bool,
     no_notes: bool,
@@ -207,19 +195,26 @@ def command(
 
     Examples: sovanban appendix --year 2023 --field cchc -o phu-luc.docx; sovanban appendix
     --listed-in bao-cao.docx -o phu-luc.docx; sovanban appendix --field cchc --save-as CCHC --period
-    2023-Q1; sovanban appendix --saved CCHC --period 2023-Q2
+    2023-Q1; sovanban appendix --saved CCHC --period 2023-Q2; sovanban appendix --year 2023
+    --without 22/KH-UBND --also 51/UBND-VP --keep-list "CCHC 2023"
     """
     if listed_in is not None and report is not None:
         raise SovanbanError("--listed-in names the report already. Leave --report out.")
-    how = ListOptions(order, group, title, verbatim, not no_notes)
+    how = ListOptions("hand" if first else order, group, title, verbatim, not no_notes)
+    if first and order != "kind":
+        raise SovanbanError("--first sets the order itself. Leave --order out.")
     if saved is not None:
         choice, how = with_options(saved_choice(desk.register, saved), choice)
-    appendix = run(
-        desk, choice, listed_in=listed_in, report=report, order=how.order, group=how.group,
-        title=how.title, verbatim=how.verbatim, notes=how.notes, as_in=as_in, period=period,
+    asked = AskedList(
+        choice, how, listed_in or report, listed_in is not None, as_in,
+        _ids(desk, without), _ids(desk, also), _ids(desk, first),
     )  # fmt: skip
-    if save_as is not None:
-        kept = save_choice(desk.register, save_as, options_of(choice, how))
+    if kept_list is not None:
+        asked = _kept(desk, kept_list, asked, period)
+    appendix = run_asked(desk, asked, period)
+    kept = save_choice(desk.register, save_as, options_of(choice, how)) if save_as else None
+    if keep_list is not None:
+        _keep(desk, keep_list, asked, appendix, period)
     if zip_file is not None:
         from reports.render.writing import check_target
 
@@ -233,13 +228,36 @@ def command(
         show_json(appendix.as_json(desk.translate))
         return
     _tell(desk, appendix, whole=target is None)
-    if save_as is not None:
+    if kept is not None:
         told = message("Kept as “{name}”: sovanban appendix --saved “{name}” --period 2024-Q1",
                        name=kept)  # fmt: skip
         show(desk.say(told))
+    if keep_list is not None:
+        show(desk.say(message("The list is kept as “{name}”.", name=keep_list)))
     tell_written(desk, target, zip_file)
     if missing:
         show(desk.say(message("Without a file, so not in it: {count}.", count=len(missing))))
+
+
+def _ids(desk: Desk, typed: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(find_entry(desk.register, EntryChoice(one)).id for one in typed)
+
+
+def _kept(desk: Desk, name: str, asked: AskedList, period: str | None) -> AskedList:
+    """A kept list. SovanbanError where more is asked of it: it brings all of that itself."""
+    if asked != AskedList() or period is not None:
+        raise SovanbanError("A kept list brings all that was chosen. Leave the other options out.")
+    return lists.kept_list(desk.register, name).asked
+
+
+def _keep(desk: Desk, name: str, asked: AskedList, made: Appendix, period: str | None) -> None:
+    """Keep a list that was made, in place of an older one; a period in words becomes its days."""
+    if period is not None:
+        choice, *_ = in_period(asked.choice, period)
+        report = asked.report or (f"id:{made.report.id}" if made.report else None)
+        asked = replace(asked, choice=choice, report=report)
+    ids = [one.entry.id for one in run_asked(desk, asked).items]
+    lists.keep_list(desk, name, asked, ids, replace=True)
 
 
 def _write_zip(desk: Desk, appendix: Appendix, target: Path, *, force: bool) -> tuple[int, ...]:

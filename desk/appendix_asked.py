@@ -1,0 +1,114 @@
+"""All that is asked of one appendix list: filters, time, report, looks, and what is done by hand.
+
+Input: options of the command line, or a page's address; output: an `AskedList`, which the command
+makes into the list and which is kept as JSON. Gotcha: what is done by hand is held as ids, so a
+designation that fits several documents is settled once, when it is typed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desk.appendix_choices import ListOptions
+from desk.entry_argument import EntryChoice, find_entry
+from desk.filter_options import FilterChoice
+from register.errors import SovanbanError
+from register.filters import Filters
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+    from register.entry import Entry
+    from reports.period import Period
+
+_DAYS = ("from_date", "to_date")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """One list; report, as_in: an ENTRY; listed: exactly what stood in that report's list.
+
+    without, also, sequence: ids left out, added, and in the order by hand.
+    """
+
+    choice: FilterChoice = FilterChoice()
+    how: ListOptions = ListOptions()
+    report: str | None = None
+    listed: bool = False
+    as_in: str | None = None
+    without: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
+    sequence: tuple[int, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept of it: only what was chosen."""
+        filters = {name: value for name, value in asdict(self.choice).items() if value}
+        filters |= {name: filters[name].isoformat() for name in _DAYS if name in filters}
+        own = {name: getattr(self, name) for name in _OWN if getattr(self, name)}
+        return {"filters": filters, "list": asdict(self.how), **own}
+
+
+_OWN = ("report", "listed", "as_in", "without", "also", "sequence")
+
+
+def asked_of_json(kept: Mapping[str, Any]) -> AskedList:
+    """What `as_json` kept."""
+    filters = {name: _value(value) for name, value in kept["filters"].items()}
+    filters |= {name: dt.date.fromisoformat(filters[name]) for name in _DAYS if name in filters}
+    own = {name: _value(kept[name]) for name in _OWN if name in kept}
+    return AskedList(FilterChoice(**filters), ListOptions(**kept["list"]), **own)
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def period_of(choice: FilterChoice) -> Period | None:
+    """The days asked for; None where no day is named."""
+    from reports.period import Period
+
+    if choice.from_date is None and choice.to_date is None:
+        return None
+    return Period(choice.from_date, choice.to_date)
+
+
+def only_of(desk: Desk, filters: Filters) -> frozenset[int] | None:
+    """Ids that the filters leave which an appendix does not know itself; None without such."""
+    further = replace(
+        filters,
+        kinds=(), year=None, from_date=None, to_date=None,
+        fields=filters.fields if len(filters.fields) > 1 else (),
+    )  # fmt: skip
+    if further == Filters():
+        return None
+    return frozenset(entry.id for entry in desk.register.find(further))
+
+
+def last_list(
+    desk: Desk, every: tuple[Entry, ...], order: str, as_in: str | None, year: int | None
+) -> tuple[Entry, ...]:
+    """The list whose order is to be followed; empty for other orders. SovanbanError without one."""
+    from reports.appendix_choice import AppendixChoice, Order, listed_entries, report_with_list
+
+    if order != Order.LAST_YEAR:
+        return ()
+    report: Entry | None = None
+    if as_in is not None:
+        report = find_entry(desk.register, EntryChoice(as_in, file=True))
+    elif year is not None:
+        report = report_with_list(every, year - 1)
+    if report is None:
+        raise SovanbanError(
+            "The register knows no list of the year before whose order could be followed. Name "
+            "its report: --as-in 214/BC-UBND."
+        )
+    listed = listed_entries(AppendixChoice(every, report=report, listed_in=True))
+    if not listed:
+        raise SovanbanError(
+            "The register knows no list in {report}. Take that report in again, or choose another "
+            "order.",
+            report=report.label,
+        )
+    return tuple(listed)

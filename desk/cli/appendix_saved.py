@@ -1,0 +1,56 @@
+"""`sovanban appendix-saved`: saved choices and kept lists of `appendix`, and deleting one."""
+
+from __future__ import annotations
+
+import click
+
+from desk.appendix_choices import drop_choice, saved_choices
+from desk.appendix_lists import KeptList, drop_list, kept_lists
+from desk.output_options import json_option
+from desk.terminal import show, show_json
+from desk.wiring import Desk
+from register.errors import SovanbanError
+from register.message import message
+from register.printed_date import printed_date
+
+
+def run(desk: Desk) -> tuple[list[str], list[KeptList]]:
+    """Names of the saved choices, in order, and the kept lists, the last kept first."""
+    return sorted(saved_choices(desk.register)), kept_lists(desk.register)
+
+
+@click.command("appendix-saved")
+@click.option("--delete-choice", metavar="NAME", help="Delete a saved choice.")
+@click.option("--delete-list", metavar="NAME", help="Delete a kept list.")
+@json_option
+@click.pass_obj
+def command(
+    desk: Desk, delete_choice: str | None, delete_list: str | None, *, as_json: bool
+) -> None:
+    """Show the saved choices and kept lists of `appendix`, or delete one of them.
+
+    Examples: sovanban appendix-saved; sovanban appendix-saved --delete-list "CCHC 2023"
+    """
+    if delete_choice is not None and delete_list is not None:
+        raise SovanbanError("Delete one at a time: --delete-choice or --delete-list.")
+    if delete_choice is not None:
+        drop_choice(desk.register, delete_choice)
+    if delete_list is not None:
+        drop_list(desk.register, delete_list)
+    choices, lists = run(desk)
+    if as_json:
+        rows = [
+            {"name": one.name, "date": one.day.isoformat(), "who": one.who,
+             "entries": list(one.ids)}
+            for one in lists
+        ]  # fmt: skip
+        show_json({"schema": 1, "choices": choices, "lists": rows})
+        return
+    for name in choices:
+        show(desk.say(message("Choice: {name}", name=name)))
+    for one in lists:
+        told = message("List: {name} ({count} documents, {day}, {who})", name=one.name,
+                       count=len(one.ids), day=printed_date(one.day), who=one.who)  # fmt: skip
+        show(desk.say(told))
+    if not choices and not lists:
+        show(desk.say(message("Nothing is saved yet.")))
