@@ -19,11 +19,11 @@ from register.errors import SovanbanError
 from register.message import Translate, message
 
 COMMANDS = (
-    "init", "demo", "ingest", "watch", "add", "amend", "merge", "split", "undo", "review",
-    "reserve",
-    "cancel-number", "recall", "import-book", "list", "show", "history", "search", "text", "read",
-    "cite", "appendix", "counts", "deadlines", "check", "reconcile", "book", "export", "offices",
-    "templates", "serve", "account", "backup", "restore", "doctor", "reindex",
+    "init", "demo", "ingest", "watch", "add", "amend", "attach", "merge", "split", "undo", "review",
+    "reserve", "cancel-number", "recall", "import-book", "list", "show", "history", "search",
+    "text", "read", "cite", "appendix", "appendix-saved", "counts", "deadlines", "check",
+    "reconcile", "book", "export", "serve", "icon", "account", "settings", "offices", "signers",
+    "fields", "abbreviations", "templates", "backup", "restore", "doctor", "reindex",
 )  # fmt: skip
 """The order of the help page; a command whose file is not here comes last."""
 

@@ -17,6 +17,7 @@ from register.errors import SovanbanError
 from register.filters import Filters
 from register.kinds import KINDS
 from register.message import message
+from register.signers import names as signer_names
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,7 +41,10 @@ def form(visit: Visiting) -> Response:
     return visit.page(
         "add.html", incoming=incoming, values=values, titles={**FIELDS, **HANDLING}, names=names,
         kinds=[(one.code, one.name) for one in KINDS], wide=WIDE, days=DAYS,
-        offices=[one.name for one in visit.desk.register.offices()],
+        known={
+            "issuer": [one.name for one in visit.desk.register.offices()],
+            "signer": [] if incoming else signer_names(visit.desk.register),
+        },
     )  # fmt: skip
 
 

@@ -19,7 +19,9 @@ from desk.web import (
     api_guide_page,
     appendix_page,
     book_import_page,
+    document_files_page,
     document_page,
+    document_standing_page,
     downloads,
     incoming_page,
     login_page,
@@ -28,6 +30,7 @@ from desk.web import (
     page_image,
     reconcile_page,
     register_page,
+    restore_page,
     review_page,
     search_page,
     settings_accounts_page,
@@ -49,12 +52,13 @@ from desk.web.room import Room
 from desk.web.visit import checked
 
 PAGES = (
-    login_page, search_page, overview_page, document_page, page_image, downloads, take_in_page,
-    review_page, register_page, incoming_page, add_page, book_import_page, appendix_page,
-    on_time_page, reconcile_page,
-    settings_page, settings_offices_page, settings_signers_page, settings_series_page,
-    settings_fields_page, settings_deadlines_page, settings_templates_page, settings_program_page,
-    settings_accounts_page, settings_journal_page, api_guide_page, api, api_changes,
+    login_page, search_page, overview_page, document_page, document_files_page,
+    document_standing_page, page_image, downloads, take_in_page, review_page, register_page,
+    incoming_page, add_page, book_import_page, appendix_page, on_time_page, reconcile_page,
+    settings_page, restore_page, settings_offices_page, settings_signers_page,
+    settings_series_page, settings_fields_page, settings_deadlines_page, settings_templates_page,
+    settings_program_page, settings_accounts_page, settings_journal_page, api_guide_page, api,
+    api_changes,
 )  # fmt: skip
 
 

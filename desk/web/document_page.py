@@ -13,14 +13,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
+from desk.change_words import change_lines, reason_lines
 from desk.cli import amend, history, merge, undo
 from desk.entry_argument import EntryChoice
 from desk.entry_page import EntryPage, doubt_line, entry_page
 from desk.field_values import NAMES
 from desk.value_text import told_value
+from desk.web.document_standing_page import DAYS, may_give_up, noted
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.paper_view import PaperView, paper_view
+from desk.web.take_in_page import TAKEN
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
 from register.entry import Entry
@@ -28,6 +31,8 @@ from register.evidence import Evidence
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import KINDS
 from register.message import Message, message
+from register.records import Change
+from register.signers import names as signer_names
 
 router = APIRouter(include_in_schema=False)
 
@@ -69,7 +74,8 @@ def _shown(
     return visit.page(
         "document.html", **document_values(visit, entry),
         changes=_changes(visit, entry), similar=index.similar(entry.id, 5),
-        told=told, undoable=undoable,
+        told=told, undoable=undoable, may_give_up=may_give_up(entry), endings=",".join(TAKEN),
+        days=DAYS,
     )  # fmt: skip
 
 
@@ -86,7 +92,21 @@ def document_values(visit: Visit, entry: Entry) -> dict[str, Any]:
         "rows": [row_of(visit, page, name) for name in FIRST],
         "further": [row_of(visit, page, name) for name in FURTHER],
         "doubts": _doubts(visit, page),
+        "noted": noted(entry, page.handling),
+        "answer": _answer(visit, page),
     }
+
+
+def _attached(change: Change, files: Mapping[int, str]) -> tuple[str, ...]:
+    """The name of the file that the change attached, while the document has it."""
+    name = files.get(change.after.get("moved", {}).get("file", 0))
+    return () if name is None else (name,)
+
+
+def _answer(visit: Visit, page: EntryPage) -> Entry | None:
+    """The document that answers this one."""
+    answer = page.handling.answered_by
+    return None if answer is None else visit.desk.register.entry(answer)
 
 
 def row_of(visit: Visit, page: EntryPage, name: str) -> Row:
@@ -123,25 +143,32 @@ def _doubts(visit: Visit, page: EntryPage) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _changes(visit: Visit, entry: Entry) -> list[tuple[Any, list[str]]]:
-    """The history, newest first, each change with its lines."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A change of the history with its lines; reversible: a merge or an attached file, still so."""
+
+    change: Change
+    lines: tuple[str, ...]
+    reversible: bool
+
+
+def _changes(visit: Visit, entry: Entry) -> list[Past]:
+    """The history, newest first; of a new entry its values are not told again."""
     _, changes = history.run(visit.desk, EntryChoice(f"id:{entry.id}"))
-    return [(one, _lines(visit, one.before, one.after)) for one in reversed(changes)]
-
-
-_HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id")
-
-
-def _lines(visit: Visit, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    if not before:
-        return []
-    lines = []
-    for name, value in after.items():
-        if name not in _HIDDEN:
-            was = told_value(name, before.get(name), visit.desk.translate) or "—"
-            now = told_value(name, value, visit.desk.translate) or "—"
-            lines.append(f"{visit.desk.say(word(FIELDS, name))}: {was} → {now}")
-    return lines
+    ended = undo.undone(changes)
+    files = {one.id: one.name for one in visit.desk.register.files(entry.id)}
+    return [
+        Past(
+            one,
+            (
+                *_attached(one, files),
+                *(change_lines(one, visit.desk) if one.before else ()),
+                *reason_lines(one, visit.desk),
+            ),
+            undo.is_movable(one) and one.revision not in ended,
+        )
+        for one in reversed(changes)
+    ]
 
 
 @router.get("/entries/{entry_id}/fields/{name}")
@@ -157,8 +184,16 @@ def field_form(visit: Visiting, entry_id: Id, name: str) -> Response:
     return visit.page(
         "part_field_form.html", entry=entry, name=name, title=FIELDS[name], value=shown,
         long=name in LONG, choices=_choices(visit, name), held=value,
-        back=visit.request.query_params.get("back", ""),
+        back=visit.request.query_params.get("back", ""), known=_known_names(visit, name),
     )  # fmt: skip
+
+
+def _known_names(visit: Visit, name: str) -> list[str]:
+    """What may stand in the field, offered while one types; anything else may be written."""
+    register = visit.desk.register
+    if name == "signer":
+        return list(signer_names(register))
+    return [one.name for one in register.offices()] if name == "issuer" else []
 
 
 def _choices(visit: Visit, name: str) -> list[tuple[str, str]]:
@@ -198,9 +233,9 @@ def correct(
 
 
 @router.post("/entries/{entry_id}/undo")
-def take_back(visit: Visiting, entry_id: Id) -> Response:
-    """Take the last change back."""
-    _, after, _ = undo.run(visit.desk, EntryChoice(f"id:{entry_id}"))
+def take_back(visit: Visiting, entry_id: Id, revision: Annotated[int, Form(ge=0)] = 0) -> Response:
+    """Take the last change back, or the merge or attached file of this revision."""
+    _, after, _ = undo.run(visit.desk, EntryChoice(f"id:{entry_id}"), revision=revision or None)
     if not visit.partial:
         return visit.go(f"/entries/{after.id}", told=message("Taken back."))
     return _shown(visit, after, told=message("Taken back."))

@@ -67,7 +67,7 @@ class Guard:
         cookies = _cookies(headers)
         visitor, known = self._visitor(cookies, scope)
         scope.setdefault("state", {})["visitor"] = visitor
-        outgoing = _Outgoing(send, _new_cookies(cookies, visitor, scope))
+        outgoing = _Outgoing(send, _new_cookies(cookies, visitor, scope, secure=self._room.secure))
         if not known and not scope["path"].startswith(("/login", "/static/")):
             await _ask_to_log_in(scope)(scope, receive, outgoing.send)
             return
@@ -120,20 +120,29 @@ class _Outgoing:
         await self._send(message)
 
 
-def _new_cookies(cookies: dict[str, str], visitor: Visitor, scope: Scope) -> list[str]:
+def _new_cookies(
+    cookies: dict[str, str], visitor: Visitor, scope: Scope, *, secure: bool
+) -> list[str]:
     if scope["path"].startswith("/static/"):
         return []
     found = []
     if cookies.get(SESSION) != visitor.session:
-        found.append(session_cookie(visitor.session))
+        found.append(session_cookie(visitor.session, secure=secure))
     if b"lang=" in scope.get("query_string", b"") and cookies.get(LANGUAGE) != visitor.language:
-        found.append(f"{LANGUAGE}={visitor.language}; Path=/; SameSite=Lax; Max-Age=31536000")
+        only = _SECURE if secure else ""
+        found.append(f"{LANGUAGE}={visitor.language}; Path=/; SameSite=Lax; Max-Age=31536000{only}")
     return found
 
 
-def session_cookie(session_id: str) -> str:
-    """The cookie of a session; it ends with the browser, and no script can read it."""
-    return f"{SESSION}={session_id}; Path=/; HttpOnly; SameSite=Lax"
+_SECURE = "; Secure"
+
+
+def session_cookie(session_id: str, *, secure: bool) -> str:
+    """The cookie of a session; it ends with the browser, and no script can read it.
+
+    secure: the page is spoken to by HTTPS, and the cookie must never travel without.
+    """
+    return f"{SESSION}={session_id}; Path=/; HttpOnly; SameSite=Lax{_SECURE if secure else ''}"
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

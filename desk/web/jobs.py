@@ -2,18 +2,19 @@
 
 Input: paths and who asked; output: a `Job` whose progress pages show. Gotcha: uploaded papers lie
 in `incoming/` of the home only until they are in the register; those set aside stay for another
-try until the page is closed.
+try until the page is closed. Papers are read by processes of their own, never in this one: what a
+damaged paper does to the reader must not end the page.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import queue
 import secrets
 import shutil
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,20 +25,20 @@ from register.message import Message, message
 if TYPE_CHECKING:
     from desk.wiring import Desk
     from ingest.outcomes import FileOutcome
-
-READING = threading.Lock()
-"""Held while a paper is read in this process: pdfium serves one thread at a time."""
+    from register.entry import Origin
 
 _WORKERS = 2
 KEPT = 20
-"""So many runs are remembered."""
+"""So many ended runs of visitors are remembered, and so many of watched folders."""
 
 
 @dataclass(slots=True)
 class Job:
     """One run: how many files there are, what became of each so far, whether it has ended.
 
-    refused: names of uploads that were not even kept, and why.
+    refused: names of uploads that were not even kept, and why; origin: whose papers they are,
+    where it was said; watched: the watched folder in which the files arrived; counted: what
+    became of them is in that folder's state.
     """
 
     id: str
@@ -49,6 +50,10 @@ class Job:
     done: bool = False
     failed: Message | None = None
     refused: tuple[tuple[str, Message], ...] = ()
+    origin: Origin | None = None
+    watched: Path | None = None
+    begun: dt.datetime = dt.datetime.min
+    counted: bool = False
 
     @property
     def set_aside(self) -> list[FileOutcome]:
@@ -116,18 +121,33 @@ class Jobs:
         *,
         own: bool,
         refused: tuple[tuple[str, Message], ...] = (),
+        origin: Origin | None = None,
+        watched: Path | None = None,
     ) -> Job:
         """Take these paths in, after what is waiting; own: uploads, deleted once they are in."""
-        job = Job(secrets.token_hex(8), desk.who, paths, own, refused=refused)
+        job = Job(
+            secrets.token_hex(8), desk.who, paths, own,
+            refused=refused, origin=origin, watched=watched, begun=desk.now(),
+        )  # fmt: skip
         with self._lock:
             self._jobs[job.id] = job
-            for old in [one for one in self._jobs.values() if one.done][:-KEPT]:
-                del self._jobs[old.id]
+            self._forget_oldest()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="take-in", daemon=True)
                 self._thread.start()
         self._waiting.put(lambda: _take_in(job, desk, self._ending))
         return job
+
+    def _forget_oldest(self) -> None:
+        for watched in (False, True):
+            ended = [one for one in self._jobs.values() if one.done]
+            for old in [one for one in ended if (one.watched is not None) == watched][:-KEPT]:
+                del self._jobs[old.id]
+
+    def forget(self, job: Job) -> None:
+        """Drop a run of which nothing is to be told."""
+        with self._lock:
+            self._jobs.pop(job.id, None)
 
     def job(self, job_id: str) -> Job | None:
         """The run with this id."""
@@ -139,7 +159,7 @@ class Jobs:
             return list(reversed(self._jobs.values()))
 
     def close(self) -> None:
-        """Wait for the file that is being read, and end; what follows it stays for another run."""
+        """End; what was not reported as taken in is not in, and stays for another run."""
         self._ending.set()
         if self._thread is not None:
             self._waiting.put(None)
@@ -154,13 +174,12 @@ class Jobs:
 
 
 class _EndingError(Exception):
-    """The page is being closed; the file just reported is safely in."""
+    """The page is being closed; what was reported is safely in."""
 
 
 def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
     from desk.bug_report import write_bug_report
     from desk.cli import ingest
-    from ingest.pipeline import files_in
 
     def began(count: int) -> None:
         job.total = count
@@ -169,16 +188,22 @@ def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
         job.outcomes.append(outcome)
         if job.own and outcome.outcome.value != "set_aside":
             outcome.path.unlink(missing_ok=True)
+        look_up()
+
+    def look_up() -> None:
         if ending.is_set():
             raise _EndingError
 
     try:
         if ending.is_set():
             return
-        # Several papers are read by processes of their own; a single one is read in this one.
-        alone = len(files_in(job.paths)) < 2
-        with READING if alone else nullcontext():
-            ingest.run(desk, job.paths, jobs=_WORKERS, began=began, report=report)
+        # What was in a watched folder may have been moved on before its turn came.
+        if job.watched is not None:
+            job.paths = tuple(one for one in job.paths if one.exists())
+        ingest.run(
+            desk, job.paths, jobs=_WORKERS, apart=True, origin=job.origin, began=began,
+            report=report, meanwhile=look_up,
+        )  # fmt: skip
     except _EndingError:
         job.failed = message("The page was closed before the run had ended.")
     except SovanbanError as error:

@@ -44,7 +44,7 @@ def log_in(
         wrong = message("Name or password is not right.")
         return visit.page("login.html", status=403, wrong=wrong, name=name, next=target)
     answer = RedirectResponse(target, status_code=303)
-    answer.headers.append("set-cookie", session_cookie(session_id))
+    answer.headers.append("set-cookie", session_cookie(session_id, secure=visit.room.secure))
     return answer
 
 

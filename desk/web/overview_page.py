@@ -17,7 +17,6 @@ from register.entry import Entry, Origin
 from register.fields_of_work import FIELD_NAMES
 from register.finding import Finding
 from register.message import Message
-from register.working_days import WorkingDays
 from reports.counts import By
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _checked(
     register, today = visit.desk.register, visit.desk.today
 
     def looked_at() -> list[Finding]:
-        return audit(audited(register, today=today, days=WorkingDays.shipped(), place=None))
+        return audit(audited(register, today=today, days=visit.desk.working_days, place=None))
 
     found = visit.room.remembered("audit", (register.revision, today), looked_at)
     ids = {one.id for one in entries if one.year == year}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -72,8 +73,14 @@ class Drawing:
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=_deaf_to_ctrl_c
+            )
         return self._pool
+
+
+def _deaf_to_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the page ends the worker
 
 
 def _nothing() -> None:

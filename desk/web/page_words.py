@@ -18,7 +18,6 @@ ON_THE_PAGE: Mapping[str, Message] = {
     "A paper cannot recall or correct itself. Name another with --by.": message(
         "A paper cannot recall or correct itself. Name another."
     ),
-    "Give the choice a name: --save-as “CCHC”.": message("Give the choice a name."),
     "Name the paper that corrects it: --by 52/UBND-VP.": message(
         "Name the paper that corrects it, such as 52/UBND-VP."
     ),

@@ -13,7 +13,6 @@ from desk.cli import reconcile
 from desk.entry_argument import EntryChoice
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.errors import NotThereError
-from desk.web.jobs import READING
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
 from register.errors import SovanbanError
@@ -58,9 +57,8 @@ def compare(visit: Visiting, file: UploadFile, source: Annotated[str, Form()] = 
 def result(visit: Visiting, what: str, key: str) -> Response:
     """The comparison of an uploaded draft, or of a report of the register by its id."""
     choice, name = _choice(visit, what, key)
-    with READING:
-        found = reconcile.run(visit.desk, choice)
-        stretches, cut = _marked(visit, choice, found)
+    found = reconcile.run(visit.desk, choice)
+    stretches, cut = _marked(visit, choice, found)
     from reports.reconcile_paper import summary, verdict_said
 
     return visit.page(
@@ -76,8 +74,7 @@ def file(visit: Visiting, what: str, key: str) -> Response:
     from reports.reconcile_paper import reconcile_paper
 
     choice, _ = _choice(visit, what, key)
-    with READING:
-        found = reconcile.run(visit.desk, choice)
+    found = reconcile.run(visit.desk, choice)
     paper = reconcile_paper(found, visit.desk.translate)
     name = visit.desk.say(message("Comparison with the register"))
     return paper_answer(visit, paper, asked_format(visit), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -20,10 +20,10 @@ from register.entry import Entry, Origin
 from register.errors import SovanbanError
 from register.kinds import KINDS, label
 from register.message import message
+from register.office_succession import own_offices
 from register.reserving import is_reserved
 from register.series import confirmed_series
 from register.series_inference import Run, known_runs
-from register.working_days import WorkingDays
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,7 +45,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BookRun:
-    """A run of numbers as shown: its key in the address, its name, the lines."""
+    """A run of numbers as shown: its key in the address, its name, the lines.
+
+    key: the series, with "~" and the office's id where it is another than ours (a former one).
+    """
 
     key: str
     name: str
@@ -80,8 +83,9 @@ def page(visit: Visiting) -> Response:
 def book_file(visit: Visiting) -> Response:
     """The outgoing book of the year, as Nghị định 30 has it; of one run where that is shown."""
     year = chosen_year(visit, years_of(visit.desk.register.find()))
-    series = visit.request.query_params.get("series", "").strip() or None
-    paper = book.run(visit.desk, "di", FilterChoice(year=year), series=series)
+    series, _, office = visit.request.query_params.get("series", "").strip().partition("~")
+    whose = _id_of(visit, office) if series else None
+    paper = book.run(visit.desk, "di", FilterChoice(year=year), series=series or None, office=whose)
     name = visit.desk.say(message("Register of outgoing documents {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)
 
@@ -125,13 +129,32 @@ def _runs(visit: Visit, entries: Sequence[Entry], year: int) -> list[BookRun]:
     every = visit.room.remembered(
         "runs",
         visit.desk.register.revision,
-        lambda: known_runs(entries, confirmed, WorkingDays.shipped()),
+        lambda: known_runs(entries, confirmed, visit.desk.working_days),
     )
     runs: list[Run] = [one for one in every if one.series.year == year]
+    us = visit.desk.register.us()
+    own = us.id if us is not None else None
+    names = {one.id: one.name for one in visit.desk.register.offices()}
     return [
-        BookRun(one.series.name, one.series.name, one.series.confirmed, tuple(one.entries))
-        for one in runs
+        BookRun(*_key_and_name(one, own, names), one.series.confirmed, tuple(one.entries))
+        for one in sorted(runs, key=lambda one: one.series.office != own)
     ]
+
+
+def _key_and_name(run: Run, own: int | None, names: Mapping[int, str]) -> tuple[str, str]:
+    """Offices that ours has succeeded have runs of the same kinds: those bear the office's name."""
+    name, office = run.series.name, run.series.office
+    if office is None or office == own:
+        return name, name
+    return f"{name}~{office}", f"{name} ({names.get(office, '')})"
+
+
+def _id_of(visit: Visit, office: str) -> int | None:
+    """The office of a key; ours where it names none and ours has succeeded others; else any."""
+    if office.isascii() and office.isdigit() and len(office) < 10:
+        return int(office)
+    us = visit.desk.register.us()
+    return us.id if us is not None and len(own_offices(visit.desk.register)) > 1 else None
 
 
 def _lines(entries: Sequence[Entry], *, gaps: bool) -> list[Line]:

@@ -106,8 +106,8 @@ def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
         "told_before": visit.room.jobs.sentence(visit.visitor.session, params.get("told")),
         "today": visit.desk.today,
         # Only where the frame is drawn: neither may be asked while the register cannot be read.
-        "office": lambda: _office(visit),
-        "waiting": lambda: _waiting(visit),
+        "frame_office": lambda: _office(visit),
+        "frame_in_review": lambda: _waiting(visit),
         "notices": visit.desk.notices,
     }
     return environment().get_template(template).render(shared | values)

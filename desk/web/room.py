@@ -11,17 +11,20 @@ import secrets
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk.accounts import Accounts
 from desk.home import Home
 from desk.language import LANGUAGES, Language, load_language
+from desk.web.attach_jobs import AttachJobs
 from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
 from desk.web.jobs import Jobs
 from desk.web.page_drawing import Drawing
 from desk.web.page_words import on_the_page
 from desk.web.sessions import Sessions
+from desk.web.watching import Watching
 from desk.wiring import Desk
 from register.book import Register
 from register.database import open_engine
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from index.search import Index
+    from ingest.pages import Reading
 
 
 T = TypeVar("T")
@@ -60,6 +64,7 @@ class VisitorDesk(Desk):
         super().__init__(room.home, language, now=room.now)
         self._room = room
         self._name = who
+        self._readings: dict[tuple[Path, bool], Reading] = {}
 
     @property
     def who(self) -> str:
@@ -71,6 +76,14 @@ class VisitorDesk(Desk):
         self.home.require()
         return self._room.index()
 
+    def read(self, path: Path, *, ocr: bool) -> Reading:
+        """A file read by another process: what it does must not end the page. Once a request."""
+        from ingest.reading_apart import read_apart
+
+        if (path, ocr) not in self._readings:
+            self._readings[path, ocr] = read_apart(path, ocr=ocr)
+        return self._readings[path, ocr]
+
     def close(self) -> None:
         """Leaves the shared files open for the next visitor."""
         self._register = None
@@ -80,7 +93,7 @@ class VisitorDesk(Desk):
 
 
 class Room:
-    """The shared things; `close` lets all files go."""
+    """The shared things; `close` lets all files go. secure: the page is spoken to by HTTPS."""
 
     def __init__(
         self,
@@ -89,21 +102,26 @@ class Room:
         *,
         now: Callable[[], dt.datetime] = dt.datetime.now,
         language: str = "vi",
+        secure: bool = False,
     ) -> None:
         self.home = home
         self.hosts = hosts
         self.now = now
         self.language = language
+        self.secure = secure
         self.accounts = Accounts(home.folder)
         self.sessions = Sessions(self.accounts, now=now)
         self.jobs = Jobs(home.folder / "incoming")
+        self.attaching = AttachJobs()
         self.drawing = Drawing()
+        self.watching = Watching(self)
         self.entries = KeptEntries()
         self.secret = secrets.token_bytes(32)
         self._languages = {code: on_the_page(load_language(code)) for code in LANGUAGES}
         self._lock = threading.RLock()
         self._engine: sa.Engine | None = None
         self._index: Index | None = None
+        self._index_stamp: int | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._getting_ready: threading.Thread | None = None
 
@@ -137,22 +155,26 @@ class Room:
             return self._engine
 
     def index(self) -> Index:
-        """The index, opened once."""
+        """The index, opened once for each state of the office's abbreviations."""
+        own = self.home.abbreviations
+        stamp = own.stat().st_mtime_ns if own.is_file() else None
         with self._lock:
-            if self._index is None:
+            if self._index is None or stamp != self._index_stamp:
                 from index.search import open_index
 
-                own = self.home.abbreviations
+                # The one before is not closed: another visitor may be asking it still.
+                self._index_stamp = stamp
                 self._index = open_index(
                     self.home.index,
                     Register(self.engine(), who="", now=self.now),
-                    abbreviations=own if own.is_file() else None,
+                    abbreviations=own if stamp is not None else None,
                 )
             return self._index
 
     def begin(self) -> None:
         """Get ready what the first visitor would have to wait for: entries, index, page images."""
         self.drawing.begin()
+        self.watching.begin()
         if self.home.exists:
             self._getting_ready = threading.Thread(target=self._get_ready, name="get-ready")
             self._getting_ready.start()
@@ -165,8 +187,10 @@ class Room:
 
     def close(self) -> None:
         """End the jobs and let all files go."""
+        self.watching.close()
         if self._getting_ready is not None:
             self._getting_ready.join()
+        self.attaching.close()
         self.jobs.close()
         self.drawing.close()
         with self._lock:

@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.accounts import Role
+from desk.accounts import SHORTEST_PASSWORD, Role
 from desk.cli import account
 from desk.web.visit import OnlyKeeper, Visiting
+from register.errors import SovanbanError
 from register.message import message
 
 router = APIRouter(include_in_schema=False)
@@ -20,16 +21,25 @@ Text = Annotated[str, Form(max_length=300)]
 @router.get("/settings/accounts")
 def page(visit: Visiting) -> Response:
     """All accounts."""
+    visit.desk.home.require()
+    accounts = visit.room.accounts.all()
+    keepers = [one.name for one in accounts if one.role is Role.KEEPER]
     return visit.page(
-        "settings_accounts.html", accounts=visit.room.accounts.all(), roles=account.ROLES
+        "settings_accounts.html",
+        accounts=accounts,
+        roles=account.ROLES,
+        shortest=SHORTEST_PASSWORD,
+        only_keeper=keepers[0] if len(keepers) == 1 else None,
+        only_here=visit.room.hosts.only_here,
     )
 
 
 @router.post("/settings/accounts", dependencies=[OnlyKeeper])
 def add_account(
-    visit: Visiting, name: Text = "", role: Text = "clerk", password: Text = ""
+    visit: Visiting, name: Text = "", role: Text = "clerk", password: Text = "", again: Text = ""
 ) -> Response:
     """A new account; the first one is a keeper's, because somebody has to keep the accounts."""
+    _same_twice(password, again)
     given = Role(role) if role in set(Role) else Role.READER
     if not visit.room.accounts.all():
         given = Role.KEEPER
@@ -40,14 +50,28 @@ def add_account(
 
 @router.post("/settings/accounts/change", dependencies=[OnlyKeeper])
 def change_account(
-    visit: Visiting, name: Text = "", role: Text = "", password: Text = "", remove: Text = ""
+    visit: Visiting,
+    name: Text = "",
+    role: Text = "",
+    password: Text = "",
+    again: Text = "",
+    remove: Text = "",
 ) -> Response:
     """Another role, another password, or the account closed."""
-    accounts = visit.room.accounts
+    desk = visit.desk
     if remove:
-        told = message("Account closed: {name}.", name=accounts.remove(name).name)
+        keep_one = not visit.room.hosts.only_here
+        closed = account.remove(desk, name, keep_one=keep_one)
+        told = message("Account closed: {name}.", name=closed.name)
     else:
+        _same_twice(password, again)
         wanted = Role(role) if role in set(Role) else None
-        changed = accounts.amend(name, role=wanted, password=password or None)
+        changed = account.amend(desk, name, role=wanted, password=password or None)
         told = message("Account changed: {name}.", name=changed.name)
     return visit.go("/settings/accounts", told=told)
+
+
+def _same_twice(password: str, again: str) -> None:
+    """A form that asks for the password twice; one that asks once leaves `again` empty."""
+    if again and again != password:
+        raise SovanbanError("The two passwords are not the same. Nothing was changed.")

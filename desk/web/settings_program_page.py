@@ -1,4 +1,4 @@
-"""How papers are read and kept: the settings file, and the backup."""
+"""How papers are read and kept: the settings file, abbreviations of the search, and the backup."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from fastapi import APIRouter, Form
 from fastapi.responses import FileResponse, Response
 from starlette.background import BackgroundTask
 
-from desk.cli import backup
+from desk.cli import abbreviations, backup, settings
 from desk.web.downloads import attachment
 from desk.web.visit import OnlyKeeper, Visiting
 from register.errors import SovanbanError
+from register.message import message
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,7 +25,41 @@ Text = Annotated[str, Form(max_length=300)]
 @router.get("/settings/program")
 def page(visit: Visiting) -> Response:
     """The settings of reading, and where everything lies."""
-    return visit.page("settings_program.html", settings=visit.desk.settings, home=visit.desk.home)
+    visit.desk.home.require()
+    return visit.page(
+        "settings_program.html",
+        settings=settings.run(visit.desk),
+        shorts=abbreviations.run(visit.desk),
+        home=visit.desk.home,
+    )
+
+
+@router.post("/settings/program", dependencies=[OnlyKeeper])
+def set_one(visit: Visiting, key: Text = "", value: Text = "", default: Text = "") -> Response:
+    """One setting changed, or back to its default."""
+    given = {} if default else {key: value}
+    held = settings.change(visit.desk, given, (key,) if default else ())
+    now = next(one for one in held if one.known.key == key)
+    told = message("Kept: {name} = {value}.", name=now.known.name, value=now.value or "—")
+    return visit.go("/settings/program", told=told)
+
+
+@router.post("/settings/abbreviations", dependencies=[OnlyKeeper])
+def abbreviate(visit: Visiting, short: Text = "", long: Text = "", remove: Text = "") -> Response:
+    """A short form for the search, another meaning of one, or one taken out."""
+    if remove:
+        told = message("Taken out: {short}.", short=abbreviations.remove(visit.desk, remove))
+    else:
+        kept = abbreviations.put(visit.desk, short, long)
+        told = message("“{short}” now means {long}.", short=kept.short, long="; ".join(kept.longs))
+    return visit.go("/settings/program", told=told)
+
+
+@router.post("/settings/abbreviations/reset", dependencies=[OnlyKeeper])
+def shipped_abbreviations(visit: Visiting) -> Response:
+    """Back to the shipped table."""
+    abbreviations.reset(visit.desk)
+    return visit.go("/settings/program", told=message("The shipped abbreviations are used again."))
 
 
 @router.post("/settings/backup", dependencies=[OnlyKeeper])

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import JSONResponse, Response
 
+from desk.web import watched_page
 from desk.web.errors import NotThereError
 from desk.web.jobs import Job
 from desk.web.visit import NotAllowedError, Visit, Visiting
+from desk.web.watched_page import at_computer, changing
 from ingest.outcomes import totals
 from ingest.readers.file_kind import LARGEST, FileKind, file_kind
+from register.entry import Entry
 from register.errors import SovanbanError, UnreadableError
 from register.message import Message, message
 from register.vietnamese_text import nfc, one_space
 
 router = APIRouter(include_in_schema=False)
+router.include_router(watched_page.router)
 
 TAKEN = (
     ".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".txt", ".md", ".html", ".htm", ".mht",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".xls", ".xlsx",
 )  # fmt: skip
 """Endings that may be uploaded; what is really in a file is looked at besides."""
+
+SHOWN = 200
+"""So many files of a run are named, the last ones first."""
+
+MOST_NAMED = 5
+"""So many documents of one file are named beside it."""
 
 _PIECE = 1 << 20
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -33,10 +44,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 @router.get("/take-in")
 def page(visit: Visiting) -> Response:
     """Where papers are given in, and the last runs."""
-    return visit.page(
-        "take_in.html", jobs=visit.room.jobs.recent(), endings=",".join(TAKEN),
-        folders=visit.room.hosts.only_here, totals=totals,
-    )  # fmt: skip
+    return visit.page("take_in.html", endings=",".join(TAKEN), **changing(visit))
 
 
 @router.post("/take-in/upload")
@@ -70,15 +78,15 @@ def begin_batch(visit: Visiting, batch: Annotated[str, Form(max_length=40)]) -> 
 
 @router.post("/take-in/folder")
 def folder(visit: Visiting, path: Annotated[str, Form(max_length=2000)] = "") -> Response:
-    """Take in a folder or file of this computer; only where nobody else can reach the page."""
-    if not visit.room.hosts.only_here:
+    """Take in a folder or file of this computer; only for a visitor who sits at it."""
+    if not at_computer(visit):
         raise NotAllowedError(
             "Folders can be named only on the computer itself. Drag the papers into the page."
         )
     typed = path.strip().strip('"')
     if not typed:
         raise SovanbanError("Write the path of a folder or a file.")
-    given = Path(typed).expanduser()
+    given = Path(typed)
     if not given.exists():
         raise SovanbanError(
             "There is no file or folder {path}. Check the name and try again.", path=typed
@@ -91,9 +99,13 @@ def folder(visit: Visiting, path: Annotated[str, Form(max_length=2000)] = "") ->
 def progress(visit: Visiting, job_id: str) -> Response:
     """How a run stands; the part that changes asks for itself again until the run has ended."""
     job = _job(visit, job_id)
+    outcomes = list(enumerate(job.outcomes))
+    shown = outcomes[: -SHOWN - 1 : -1]
+    papers = _papers(visit, (one for _, outcome in shown for one in outcome.entries[:MOST_NAMED]))
     return visit.page(
         "part_progress.html" if visit.partial else "progress.html",
-        job=job, outcomes=list(enumerate(job.outcomes)), counted=totals(job.outcomes),
+        job=job, outcomes=outcomes, shown=shown, papers=papers, most_named=MOST_NAMED,
+        counted=totals(job.outcomes), left_to_review=_to_review(visit, job),
     )  # fmt: skip
 
 
@@ -107,8 +119,22 @@ def again(
     paths = tuple(one.path for one in some if one.outcome.value == "set_aside")
     if not paths:
         raise SovanbanError("There is nothing to try again.")
-    following = visit.room.jobs.begin(visit.desk, paths, own=job.own)
+    following = visit.room.jobs.begin(
+        visit.desk, paths, own=job.own, origin=job.origin, watched=job.watched
+    )
     return visit.go(f"/take-in/{following.id}")
+
+
+def _papers(visit: Visit, ids: Iterable[int]) -> dict[int, Entry]:
+    return {one.id: one for one in visit.desk.register.entries(dict.fromkeys(ids))}
+
+
+def _to_review(visit: Visit, job: Job) -> int:
+    """How many of a run's documents wait for review; asked once it has ended."""
+    if not job.done:
+        return 0
+    papers = _papers(visit, (one for outcome in job.outcomes for one in outcome.entries))
+    return sum(one.needs_review for one in papers.values())
 
 
 def _job(visit: Visit, job_id: str) -> Job:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from desk.start_icon import Start, put_icon
+from desk.web.open_page import open_at
 from tests.desk.conftest import Office, Run
 
 START = Start(Path(r"C:\Users\Nguyễn Lan\py 100%\python.exe"), Path(r"D:\Sổ văn bản"), "Sổ văn bản")
@@ -66,10 +67,18 @@ def test_a_double_click_opens_the_page(run: Run, office: Office, tmp_path: Path)
     page = subprocess.Popen(words, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
     try:
         assert "Ủy ban nhân dân xã Khê Lãng" in _page(f"http://127.0.0.1:{port}/search")
+        again = run("serve", "--no-browser", "--port", str(port))
+        assert again.code == 0
+        assert again.out == f"Trang đang mở sẵn: http://127.0.0.1:{port}/\n"
     finally:
         page.terminate()
         page.wait(timeout=20)
-    assert str(office.home.folder) in " ".join(words)
+    assert open_at(office.home) is None
+
+
+def test_a_computer_that_was_switched_off_leaves_no_page_open(office: Office) -> None:
+    office.home.page.write_text("http://127.0.0.1:9/", encoding="utf-8")
+    assert open_at(office.home) is None
 
 
 ROOT = Path(__file__).parents[2]

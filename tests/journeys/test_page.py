@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -76,7 +77,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
 def _find(page: Page, words: str) -> None:
     page.goto("/search")
     page.locator("#q").press_sequentially(words, delay=15)
-    page.wait_for_url(re.compile(r"[?&]q="))
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == [words])
     _settled(page)
 
 
@@ -89,7 +90,8 @@ def _open_first(page: Page) -> None:
 def _settled(page: Page) -> None:
     """Wait until the part that was asked for stands in the page."""
     busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
-    page.wait_for_function(f"!document.querySelector('{busy}')")
+    # A locator, for the page's policy refuses the scripts that wait_for_function repeats.
+    page.locator(busy).first.wait_for(state="detached")
 
 
 def test_24_kh_ubnd_is_found_without_marks(page: Page) -> None:

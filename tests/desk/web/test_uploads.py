@@ -66,6 +66,8 @@ def test_an_upload_is_taken_in_and_its_copy_removed(page: Page, office: Office) 
     assert sent.status_code == 303, sent.text
     shown = _done(page, sent.headers["location"])
     assert "KH 31.txt" in shown
+    assert ">31/KH-UBND</a>" in shown
+    assert "id:" not in shown
     assert "31/KH-UBND" in page.get("/search?q=31/KH-UBND").text
     assert not [one for one in (office.home.folder / "incoming").rglob("*") if one.is_file()]
 
@@ -125,3 +127,19 @@ def test_a_folder_of_this_computer_is_taken_in_and_stays(page: Page, office: Off
     assert "31/KH-UBND" in page.get("/search?q=31/KH-UBND").text
     missing = page.post("/take-in/folder", {"path": str(folder / "không có")})
     assert missing.status_code == 400
+
+
+def test_a_run_says_which_of_its_documents_wait_for_review(page: Page) -> None:
+    doubtful = LETTER.replace("31/KH", "3?/KH").replace("10 tháng 4", "… tháng …")
+    sent = page.post(
+        "/take-in/upload", {"begin": "1"},
+        files=[("files", ("chưa số.txt", doubtful.encode())),
+               ("files", ("KH 31.txt", LETTER.encode()))],
+    )  # fmt: skip
+    shown = _done(page, sent.headers["location"])
+    assert "cần người xem lại: 1" in shown
+    assert 'class="tag unsure" href="/review/' in shown
+
+
+def test_a_path_that_names_nobodys_home_is_refused_in_a_sentence(page: Page) -> None:
+    assert page.post("/take-in/folder", {"path": "~không ai/quét"}).status_code == 400

@@ -1,0 +1,118 @@
+"""What became of a document: recalled, corrected by another paper, its number given up, handled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import Response
+from starlette.datastructures import FormData
+
+from desk.cli import amend, cancel_number, recall
+from desk.entry_argument import EntryChoice
+from desk.handling_values import told_handling
+from desk.web.page_image import Id
+from desk.web.visit import Visiting
+from desk.words import HANDLING, word
+from register.entry import Entry, Origin, Standing
+from register.handling import HANDLING_FIELDS, Handling
+from register.message import Message, message
+
+router = APIRouter(include_in_schema=False)
+
+Short = Annotated[str, Form(max_length=200)]
+Why = Annotated[str, Form(max_length=500)]
+
+_OUT = ("copies", "kept_by", "sent_on", "pages", "note")
+_IN = (
+    "arrival_number", "arrived_on", "handler", "passed_on", "reply_due", "answered_by", "pages",
+    "note",
+)  # fmt: skip
+DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One column of the register books: its name, title, and value as it would be typed."""
+
+    name: str
+    title: Message
+    value: str
+
+
+def noted(entry: Entry, handling: Handling) -> list[Noted]:
+    """The columns that this document's book has, and whatever else is noted, in their order."""
+    own = {Origin.ISSUED: _OUT, Origin.RECEIVED: _IN}.get(entry.origin, ())
+    shown = []
+    for name in (*HANDLING, *(one for one in HANDLING_FIELDS if one not in HANDLING)):
+        value = told_handling(name, getattr(handling, name))
+        if name in own or value:
+            shown.append(Noted(name, word(HANDLING, name), value))
+    return shown
+
+
+def may_give_up(entry: Entry) -> bool:
+    """Whether the document bears a number of ours that has not been given up."""
+    return (
+        entry.origin is Origin.ISSUED
+        and entry.designation.number is not None
+        and entry.standing is not Standing.NUMBER_CANCELLED
+    )
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form()
+
+
+@router.post("/entries/{entry_id}/handling")
+def note_handling(
+    visit: Visiting, entry_id: Id, form: Annotated[FormData, Depends(_form)]
+) -> Response:
+    """Note how the document was handled: the fields that were typed otherwise than they stand."""
+    typed = {name: form[name] for name in HANDLING_FIELDS if isinstance(form.get(name), str)}
+    why = form.get("why")
+    register = visit.desk.register
+    entry = register.entry(entry_id)
+    stands = register.handling([entry.id]).get(entry.id, Handling())
+    words = _changed(typed, stands)
+    path = f"/entries/{entry.id}"
+    if not words:
+        return visit.go(path, told=message("Nothing is different; the values were so already."))
+    reason = why.strip()[:_LONGEST] if isinstance(why, str) else ""
+    amend.run(visit.desk, EntryChoice(f"id:{entry.id}"), words, reason or None)
+    return visit.go(path, told=message("Noted how the document was handled."))
+
+
+def _changed(typed: Mapping[str, Any], stands: Handling) -> tuple[str, ...]:
+    """As the command line has them: field=value."""
+    words = []
+    for name, value in typed.items():
+        value = " ".join(str(value)[:_LONGEST].split())
+        if value != told_handling(name, getattr(stands, name)):
+            words.append(f"{name}={value}")
+    return tuple(words)
+
+
+@router.post("/entries/{entry_id}/recall")
+def take_out_of_force(
+    visit: Visiting, entry_id: Id, how: Short = "recalled", by: Short = "", why: Why = ""
+) -> Response:
+    """Note that another paper recalled the document, or corrected it."""
+    correct = how == "corrected"
+    typed = by.strip()
+    after, _ = recall.run(
+        visit.desk, EntryChoice(f"id:{entry_id}"), by=typed or None, why=why, correct=correct
+    )
+    told = message("Noted as corrected.") if correct else message("Noted as recalled.")
+    return visit.go(f"/entries/{after.id}", told=told)
+
+
+@router.post("/entries/{entry_id}/cancel-number")
+def give_up(visit: Visiting, entry_id: Id, why: Why = "", force: Short = "") -> Response:
+    """Give the document's number up."""
+    after = cancel_number.run(visit.desk, EntryChoice(f"id:{entry_id}"), why, force=force == "yes")
+    told = message("The number is given up. It stays in the register book, marked.")
+    return visit.go(f"/entries/{after.id}", told=told)
