@@ -111,6 +111,7 @@ ACTIONS: Mapping[str, Message] = {
     "series_withdrawn": message("series taken back"),
     "accounts_changed": message("accounts changed"),
     "deadline_changed": message("deadlines changed"),
+    "holidays_changed": message("days off changed"),
     "fields_changed": message("words of fields of work changed"),
     "fields_judged": message("fields of work judged anew"),
     "folder_watched": message("folder watched"),

@@ -40,6 +40,12 @@ class WorkingDays:
             frozenset(day for _, worked in tables for day in worked),
         )
 
+    @classmethod
+    def of(cls, path: Path) -> WorkingDays:
+        """What one file holds and nothing else. SovanbanError where it is wrong."""
+        holidays, worked = _read(path)
+        return cls(frozenset(holidays), frozenset(worked))
+
     def is_working(self, day: dt.date) -> bool:
         """Whether offices work on `day`."""
         if day in self.worked:

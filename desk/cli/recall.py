@@ -40,7 +40,6 @@ def run(
             relation = "corrects" if correct else "recalls"
             link = change.holdings.link(other.id, entry.id, relation, reason, range(0))
             change.keep(entry.id, {"links": [link]})
-            change.touch(other.id)
     return register.entry(entry.id), other
 
 

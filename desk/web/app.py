@@ -36,6 +36,7 @@ from desk.web import (
     settings_accounts_page,
     settings_deadlines_page,
     settings_fields_page,
+    settings_holidays_page,
     settings_journal_page,
     settings_offices_page,
     settings_page,
@@ -56,9 +57,9 @@ PAGES = (
     document_standing_page, page_image, downloads, take_in_page, review_page, register_page,
     incoming_page, add_page, book_import_page, appendix_page, on_time_page, reconcile_page,
     settings_page, restore_page, settings_offices_page, settings_signers_page,
-    settings_series_page, settings_fields_page, settings_deadlines_page, settings_templates_page,
-    settings_program_page, settings_accounts_page, settings_journal_page, api_guide_page, api,
-    api_changes,
+    settings_series_page, settings_fields_page, settings_deadlines_page, settings_holidays_page,
+    settings_templates_page, settings_program_page, settings_accounts_page, settings_journal_page,
+    api_guide_page, api, api_changes,
 )  # fmt: skip
 
 
