@@ -44,6 +44,7 @@ router = APIRouter(prefix="/api", tags=["register"], responses=ERRORS)
 Json = dict[str, Any]
 Words = Annotated[str, Query(max_length=300)]
 Year = Annotated[int, Query(ge=1900, le=2199)]
+Ids = Annotated[tuple[Annotated[int, Field(ge=1, le=2**62)], ...], Query(max_length=2000)]
 MaybeYear = Annotated[int | None, Query(ge=1900, le=2199)]
 
 
@@ -153,11 +154,14 @@ def to_review(visit: Visiting) -> Json:
 
 @router.get("/appendix")
 def appendix_json(
-    visit: Visiting,
-    filters: Filtering,
+    visit: Visiting, filters: Filtering, without: Ids = (), also: Ids = (), first: Ids = ()
 ) -> Json:
-    """What `appendix --json` prints."""
-    return appendix.run(visit.desk, filters.choice()).as_json(visit.desk.translate)
+    """What `appendix --json` prints; without, also: ids left out and added, first: their order."""
+    made = appendix.run(
+        visit.desk, filters.choice(), order="hand" if first else "kind",
+        without=without, also=also, sequence=first,
+    )  # fmt: skip
+    return made.as_json(visit.desk.translate)
 
 
 @router.get("/counts")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from desk.cli import add, amend, cancel_number, merge, recall, reserve, review, split, undo
@@ -85,9 +85,11 @@ def correct(visit: Visiting, entry_id: Id, fields: Fields) -> Json:
 
 
 @router.post("/entries/{entry_id}/undo")
-def take_back(visit: Visiting, entry_id: Id) -> Json:
-    """Take the last change back, as `undo` does."""
-    _, after, last = undo.run(visit.desk, _this(entry_id))
+def take_back(
+    visit: Visiting, entry_id: Id, revision: Annotated[int | None, Query(ge=1, le=2**62)] = None
+) -> Json:
+    """Take the last change back, as `undo` does; revision: this merge or attached file instead."""
+    _, after, last = undo.run(visit.desk, _this(entry_id), revision=revision)
     return {"schema": 1, "undone": last.revision, **after.as_json()}
 
 

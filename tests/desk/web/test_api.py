@@ -79,6 +79,22 @@ def test_two_papers_are_merged(page: Page, office: Office) -> None:
     assert (merged["merged"], merged["id"]) == (office.ids.kh22, office.ids.kh22a)
 
 
+def test_a_merge_is_taken_back_by_its_revision(page: Page, office: Office) -> None:
+    into, gone = office.ids.kh22a, office.ids.kh22
+    merged = _post(page, f"/api/entries/{gone}/merge", {"into": f"id:{into}"})
+    _post(page, f"/api/entries/{into}/amend", {"values": {"place": "Khê Lãng"}})
+    _post(page, f"/api/entries/{into}/undo?revision={merged['revision']}", {})
+    assert page.get(f"/api/entries/{gone}").json()["id"] == gone
+
+
+def test_a_list_is_put_in_order_by_hand(page: Page, office: Office) -> None:
+    ids = office.ids
+    asked = f"/api/appendix?year=2023&first={ids.kh24}&first={ids.kh22}&without={ids.kh22a}"
+    listed = [one["id"] for one in page.get(asked).json()["entries"]]
+    assert listed[:2] == [ids.kh24, ids.kh22]
+    assert ids.kh22a not in listed
+
+
 def test_every_address_is_told_to_a_person(page: Page) -> None:
     shown = page.client.get("/api").text
     for path in page.get("/api/openapi.json").json()["paths"]:
