@@ -83,7 +83,8 @@ def holidays_command(
     Terms in working days and the calendar follow them. Example: sovanban deadlines holidays
     --off 02/5/2025 --worked 26/4/2025
     """
-    for day, kind in ((off, DayKind.OFF), (worked, DayKind.WORKED), (remove, None)):
+    # The only one that may be refused comes first, so that nothing is left half done.
+    for day, kind in ((worked, DayKind.WORKED), (off, DayKind.OFF), (remove, None)):
         if day is not None:
             run_note(desk, day, kind)
     days = run_days(desk)

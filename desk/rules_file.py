@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desk.settings_file import replaced
-from register.errors import RefusedError, SovanbanError
-from register.os_words import mending_os, why_os
+from desk.settings_file import cannot_change, replaced
+from register.errors import SovanbanError
 from register.vietnamese_text import nfc
 
 EARLIER = ".cu"
@@ -63,12 +62,7 @@ def _moved(path: Path, target: Path) -> None:
     try:
         path.replace(target)
     except OSError as error:
-        raise RefusedError(
-            "“{file}” could not be changed: {why}. {advice} Nothing was changed.",
-            file=path.name,
-            why=why_os(error),
-            advice=mending_os(error),
-        ) from error
+        raise cannot_change(path, error) from error
 
 
 def _written_otherwise(path: Path) -> SovanbanError:

@@ -46,14 +46,14 @@ def replaced(path: Path, text: str) -> Iterator[Path]:
                 aside = Path(name)
                 file.write(text.encode("utf-8"))
         except OSError as error:
-            raise _cannot_write(path, error) from error
+            raise cannot_change(path, error) from error
         yield aside
         try:
             if os.name == "posix":
                 aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
             aside.replace(path)
         except OSError as error:
-            raise _cannot_write(path, error) from error
+            raise cannot_change(path, error) from error
     finally:
         if aside is not None:
             aside.unlink(missing_ok=True)
@@ -79,7 +79,8 @@ def changed_text(text: str, values: Mapping[str, Value | None]) -> str:
     return new.replace("\n", "\r\n") if "\r\n" in text else new
 
 
-def _cannot_write(path: Path, error: OSError) -> RefusedError:
+def cannot_change(path: Path, error: OSError) -> RefusedError:
+    """Why a file of the home could not be changed, in a sentence; nothing was."""
     return RefusedError(
         "“{file}” could not be changed: {why}. {advice} Nothing was changed.",
         file=path.name,

@@ -22,6 +22,7 @@ from register.vietnamese_text import fold_tones, nfc, one_space, same_word_key
 
 if TYPE_CHECKING:
     from register.book import Register
+    from register.change import RegisterChange
 
 FACT = "signers"
 """The name of the register's fact that holds the confirmed signers; the history's action too."""
@@ -159,9 +160,10 @@ def keep_signer(
         raise SovanbanError("Write the signer's name.")
     if signer.since is not None and signer.until is not None and signer.since > signer.until:
         raise SovanbanError("The first day is later than the last. Turn the two days round.")
-    known = confirmed_signers(register)
-    kept = [one for one in known if one.key not in (signer.key, instead_of)]
-    _write(register, [*kept, signer], known)
+    with register.change(FACT) as change:
+        known = confirmed_signers(register)
+        kept = [one for one in known if one.key not in (signer.key, instead_of)]
+        _write(change, [*kept, signer], known)
     return signer
 
 
@@ -170,7 +172,14 @@ def remove_signer(register: Register, name: str, title: str | None = None) -> Si
 
     SovanbanError where nobody is called so, or several posts are and no title is given.
     """
-    known = confirmed_signers(register)
+    with register.change(FACT) as change:
+        known = confirmed_signers(register)
+        gone = _named(known, name, title)
+        _write(change, [one for one in known if one is not gone], known)
+    return gone
+
+
+def _named(known: Sequence[Signer], name: str, title: str | None) -> Signer:
     fits = [one for one in known if signer_key(one.name) == signer_key(name)]
     if title is not None:
         fits = [one for one in fits if title_key(one.title) == title_key(title)]
@@ -182,19 +191,17 @@ def remove_signer(register: Register, name: str, title: str | None = None) -> Si
             name=name,
             titles=", ".join(one.title or "—" for one in fits),
         )
-    _write(register, [one for one in known if one is not fits[0]], known)
     return fits[0]
 
 
-def _write(register: Register, signers: Sequence[Signer], before: Sequence[Signer]) -> None:
+def _write(change: RegisterChange, signers: Sequence[Signer], before: Sequence[Signer]) -> None:
     """The list anew; into the history goes the row that became another."""
     ordered = sorted(signers, key=lambda one: (_last_name(one.name), one.since or dt.date.min))
     was = [one for one in before if one not in ordered]
     now = [one for one in ordered if one not in before]
     name = (was or now)[0].name if was or now else ""
-    with register.change(FACT) as change:
-        change.set_fact(FACT, json.dumps([one.as_json() for one in ordered], ensure_ascii=False))
-        change.note({name: _noted(was)}, {name: _noted(now)})
+    change.set_fact(FACT, json.dumps([one.as_json() for one in ordered], ensure_ascii=False))
+    change.note({name: _noted(was)}, {name: _noted(now)})
 
 
 def _noted(signers: Sequence[Signer]) -> dict[str, str | None] | None:

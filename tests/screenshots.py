@@ -28,6 +28,8 @@ PICTURES = (
     ("tong-quan", "/overview?year=2023", "pc"),
     ("phu-luc", "/appendix?year=2023&field=cchc", "pc"),
     ("dung-han", "/on-time?year=2023", "pc"),
+    ("lich", "/on-time?year=2023&view=calendar", "pc"),
+    ("cai-dat", "/settings/deadlines", "pc"),
     ("so-van-ban", "/register?year=2023&series=KH-UBND", "pc"),
     ("dien-thoai", "/search?q=mot+cua", "phone"),
 )

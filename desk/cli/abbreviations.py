@@ -10,12 +10,11 @@ from typing import Any
 
 import click
 
-from desk.settings_file import replaced
+from desk.settings_file import cannot_change, replaced
 from desk.terminal import show, show_json, table, terminal_width
 from desk.wiring import Desk
-from register.errors import RefusedError, SovanbanError
+from register.errors import SovanbanError
 from register.message import message
-from register.os_words import mending_os, why_os
 from register.vietnamese_text import nfc, one_space
 
 
@@ -104,12 +103,7 @@ def reset(desk: Desk) -> bool:
         try:
             place.unlink()
         except OSError as error:
-            raise RefusedError(
-                "“{file}” could not be changed: {why}. {advice} Nothing was changed.",
-                file=place.name,
-                why=why_os(error),
-                advice=mending_os(error),
-            ) from error
+            raise cannot_change(place, error) from error
     return True
 
 

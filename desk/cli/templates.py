@@ -10,9 +10,10 @@ import click
 from desk import print_templates as known
 from desk.param_types import SomePath
 from desk.print_templates import InUse, PrintTemplate
+from desk.settings_file import cannot_change
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.wiring import Desk
-from register.errors import RefusedError, SovanbanError
+from register.errors import SovanbanError
 from register.message import message
 from register.os_words import mending_os, why_os
 
@@ -101,12 +102,7 @@ def _keep(desk: Desk, template: PrintTemplate, content: bytes | None, before: by
         if before is not None and before not in (content, shipped):
             put(before, known.before_place(desk, template))
     except OSError as error:
-        raise RefusedError(
-            "“{file}” could not be changed: {why}. {advice} Nothing was changed.",
-            file=place.name,
-            why=why_os(error),
-            advice=mending_os(error),
-        ) from error
+        raise cannot_change(place, error) from error
 
 
 @click.group("templates")

@@ -153,8 +153,8 @@ def add(desk: Desk, typed: str, origin: Origin | None = None) -> WatchedFolder:
 
     folder = _folder(desk, typed)
     register = desk.make_home()
-    kept = watched_folders(register)
-    for one in kept:
+    # Compared before the register is held: a share may take its time.
+    for one in watched_folders(register):
         if _overlap(folder, one.folder):
             raise SovanbanError(
                 "{folder} is watched already, as {other}. To change how, stop watching it first.",
@@ -163,7 +163,7 @@ def add(desk: Desk, typed: str, origin: Origin | None = None) -> WatchedFolder:
             )
     added = WatchedFolder(folder, origin, desk.who, desk.now())
     with register.change("folder_watched") as change:
-        change.set_fact(FACT, folders_json((*kept, added)))
+        change.set_fact(FACT, folders_json((*watched_folders(register), added)))
         change.note({"watched_folder": None}, {"watched_folder": str(folder)})
     return added
 
@@ -172,11 +172,11 @@ def leave(desk: Desk, typed: str) -> Path:
     """Have the page watch a folder no longer. SovanbanError where it was not watched."""
     from desk.watched_folders import FACT, folders_json, forget, watched_folders
 
-    kept = watched_folders(desk.register)
-    left = next((one for one in kept if str(one.folder) == typed), None)
-    if left is None:
-        raise SovanbanError("{folder} is not watched.", folder=typed)
     with desk.register.change("folder_left") as change:
+        kept = watched_folders(desk.register)
+        left = next((one for one in kept if str(one.folder) == typed), None)
+        if left is None:
+            raise SovanbanError("{folder} is not watched.", folder=typed)
         change.set_fact(FACT, folders_json(tuple(one for one in kept if one is not left)))
         change.note({"watched_folder": str(left.folder)}, {"watched_folder": None})
     forget(desk.home, left.folder)

@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from desk.cli import deadlines
 from desk.deadline_offices import judged_office
+from desk.deadline_words import SOURCES
 from desk.web.downloads import asked_format, bytes_answer, paper_answer
 from desk.web.overview_page import chosen_year, years_of
 from desk.web.visit import Visit, Visiting
-from register.deadline_rules import DueSource
 from register.due_calendar import Coming, calendar_text, coming_due
 from register.judgement import Judgement, Verdict
 from register.message import Message, message
@@ -39,11 +39,6 @@ WEEKDAYS = (
     (message("Fri"), message("Friday")), (message("Sat"), message("Saturday")),
     (message("Sun"), message("Sunday")),
 )  # fmt: skip
-SOURCES = {
-    DueSource.LAW: message("set by law"),
-    DueSource.ORDER: message("ordered from above"),
-    DueSource.OWN: message("set by the office"),
-}
 
 
 @router.get("/on-time")

@@ -15,6 +15,12 @@ ON_THE_PAGE: Mapping[str, Message] = {
     "--from is later than --to. Turn the two dates round.": message(
         "The first day is later than the last. Turn the two days round."
     ),
+    "{option} needs a date such as 07/3/2023, not “{value}”.": message(
+        "“{value}” is no day of the calendar. Write it like 07/3/2023."
+    ),
+    "{name} needs a whole number from 1, not “{value}”.": message(
+        "“{value}” is no whole number from 1. Write it in figures."
+    ),
     "A paper cannot recall or correct itself. Name another with --by.": message(
         "A paper cannot recall or correct itself. Name another."
     ),

@@ -139,6 +139,7 @@ def change(visit: Visiting, number: int, form: Given) -> Response:
 @router.post(LIST + "/{number}/remove", dependencies=[OnlyKeeper])
 def remove(visit: Visiting, number: int, was: Was = "") -> Response:
     """Take a rule away."""
+    _held(visit, number)
     rule = setting.run_remove(visit.desk, number, was=was)
     return visit.go(LIST, told=message("Taken away: {words}", words="; ".join(rule.any)))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import threading
 
 import pytest
 
+from register import signers
 from register.audit_signers import signer_outside, signer_unknown
 from register.book import Register
 from register.entry import Origin
@@ -129,6 +132,27 @@ def test_days_in_the_wrong_order_or_no_name_change_nothing(book: Register) -> No
     with pytest.raises(SovanbanError, match="signer's name"):
         keep_signer(book, Signer(""))
     assert book.revision == 0
+
+
+def test_two_persons_at_once_lose_no_signer(
+    book: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_read = threading.Barrier(2)
+
+    def read(register: Register) -> tuple[Signer, ...]:
+        found = confirmed_signers(register)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both_read.wait(0.3)  # whoever waits for the other's change waits alone
+        return found
+
+    monkeypatch.setattr(signers, "confirmed_signers", read)
+    names = ("Nguyễn Văn An", "Trần Văn Bê")
+    keepers = [threading.Thread(target=keep_signer, args=(book, Signer(one))) for one in names]
+    for one in keepers:
+        one.start()
+    for one in keepers:
+        one.join()
+    assert {one.name for one in confirmed_signers(book)} == set(names)
 
 
 def test_nobody_is_checked_while_the_list_is_empty() -> None:

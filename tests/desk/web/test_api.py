@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.core.result import Ok
 
+from ingest import reading_ahead
+from tests.desk.cli.papers import paper
 from tests.desk.conftest import Office, Run
 from tests.desk.web.conftest import Page
 
@@ -77,6 +80,25 @@ def test_two_papers_are_merged(page: Page, office: Office) -> None:
     path = f"/api/entries/{office.ids.kh22}/merge"
     merged = _post(page, path, {"into": f"id:{office.ids.kh22a}"})
     assert (merged["merged"], merged["id"]) == (office.ids.kh22, office.ids.kh22a)
+
+
+def test_a_file_is_parted_and_read_by_another_process(
+    page: Page, office: Office, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = f"id:{office.ids.kh24}"
+    for name in ("bản một", "bản hai"):
+        file = paper(tmp_path)
+        file = file.rename(file.with_name(f"{name}.txt"))
+        file.write_text(file.read_text(encoding="utf-8") + f"\n{name}\n", encoding="utf-8")
+        assert run("attach", entry, str(file)).code == 0
+    count = len(page.get(f"/api/entries/{office.ids.kh24}").json()["files"])
+
+    def never(*_values: object) -> None:
+        raise AssertionError("read by the page itself")
+
+    monkeypatch.setattr(reading_ahead._Workers, "_here", never)
+    parted = _post(page, f"/api/entries/{office.ids.kh24}/split", {"file_no": count})
+    assert (parted["from"], parted["designation"]) == (office.ids.kh24, "24/KH-UBND")
 
 
 def test_a_merge_is_taken_back_by_its_revision(page: Page, office: Office) -> None:

@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 from desk.language import LOCALE, load_language
 from desk.web.page_words import ON_THE_PAGE, on_the_page
 from register.message import message
+from tests.desk.conftest import Office
+from tests.desk.web.conftest import Page
 
 COMMAND = re.compile(r"`|\bsovanban [a-z]| --[a-z]")
 
@@ -43,6 +45,19 @@ def test_the_page_speaks_its_own_form_and_the_terminal_the_other() -> None:
     assert "sovanban" in vietnamese.say(told)
     assert "sovanban" not in on_the_page(vietnamese).say(told)
     assert "Lan" in on_the_page(vietnamese).say(told)
+
+
+def test_a_wrong_day_is_told_without_the_name_that_a_command_gives_it(
+    page: Page, office: Office
+) -> None:
+    path = f"/entries/{office.ids.kh24}"
+    for sent in (
+        page.post(f"{path}/handling", {"arrived_on": "31/2/2023"}),
+        page.post(f"{path}/fields/date", {"value": "31/2/2023"}),
+    ):
+        assert sent.status_code == 400
+        assert "“31/2/2023” không phải ngày có thật" in sent.text
+    assert "“x” không phải số nguyên" in page.post(f"{path}/handling", {"copies": "x"}).text
 
 
 def test_what_packages_below_the_desk_say_has_a_form_for_the_page(

@@ -27,6 +27,11 @@ def test_a_working_weekday_needs_no_note_to_be_worked(page: Page, office: Office
     assert not office.home.holidays.exists()
 
 
+def test_a_refused_day_leaves_the_other_of_one_command_unnoted(run: Run, office: Office) -> None:
+    assert run("deadlines", "holidays", "--off", "02/6/2023", "--worked", "05/6/2023").code == 2
+    assert not office.home.holidays.exists()
+
+
 def test_only_a_keeper_notes_days(shared: Callable[[], Page], office: Office) -> None:
     clerk = shared()
     clerk.log_in("Hạnh", PASSWORD)

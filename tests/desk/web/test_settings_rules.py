@@ -157,6 +157,7 @@ def test_words_are_added_to_a_field_and_taken_away(page: Page) -> None:
     page.post(f"/settings/fields/{last}/remove", {"was": was})
     assert ">phòng họp không giấy<" not in page.get("/settings/fields").text
     assert page.get(f"/settings/fields/{last}").status_code == 404
+    assert page.post(f"/settings/fields/{last}/remove", {"was": was}).status_code == 404
 
 
 @pytest.mark.parametrize(
