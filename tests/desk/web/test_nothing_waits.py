@@ -80,10 +80,13 @@ def test_the_page_ends_at_once_in_the_middle_of_a_scan(page: Page, tmp_path: Pat
     )  # fmt: skip
     assert sent.status_code == 303
     (job,) = page.room.jobs.recent()
-    time.sleep(2)
+    until = time.monotonic() + 30
+    while job.total is None and time.monotonic() < until:
+        time.sleep(0.02)
     began = time.monotonic()
     page.room.jobs.close()
-    assert time.monotonic() - began < 5
+    # Far less than thirteen pages need, on a machine that is busy with other things too.
+    assert time.monotonic() - began < 10
     assert (job.done, job.outcomes) == (True, [])
     assert job.failed is not None
 

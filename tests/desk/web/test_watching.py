@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,6 +64,30 @@ def wait(page: Page, until: Callable[[FolderState], bool]) -> FolderState:
     raise AssertionError(page.room.watching.states())
 
 
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders looked at, one after the other, as the looks end."""
+    found: list[Path] = []
+    real = folder_watch.FolderWatch.ready
+
+    def counted(self: folder_watch.FolderWatch) -> list[Path]:
+        ready = real(self)
+        found.append(self.folder)
+        return ready
+
+    monkeypatch.setattr(folder_watch.FolderWatch, "ready", counted)
+    return found
+
+
+def after_looks(looks: list[Path], folder: Path, count: int = 4) -> None:
+    """Wait until the folder was looked at so often again, and what follows a look is done."""
+    wanted = looks.count(folder) + count
+    end = time.monotonic() + 30
+    while looks.count(folder) < wanted:
+        assert time.monotonic() < end, looks
+        time.sleep(0.02)
+
+
 def test_what_arrives_is_taken_in_and_shown(quick: Page, folder: Path, office: Office) -> None:
     add(quick, folder, "received")
     put(folder, 31)
@@ -82,13 +107,13 @@ def test_what_arrives_is_taken_in_and_shown(quick: Page, folder: Path, office: O
 
 
 def test_nothing_new_makes_no_run_and_what_was_set_aside_waits_for_a_change(
-    quick: Page, folder: Path
+    quick: Page, folder: Path, looks: list[Path]
 ) -> None:
     add(quick, folder)
     broken = folder / "KH 32.txt"
     broken.write_text("không phải văn bản", encoding="utf-8")
     wait(quick, lambda one: bool(one.aside))
-    time.sleep(6 * QUICK)
+    after_looks(looks, folder)
     assert len(quick.room.jobs.recent()) == 1
     put(folder, 32)
     assert wait(quick, lambda one: one.taken_at is not None).aside == ()
@@ -112,7 +137,7 @@ def test_what_was_set_aside_can_be_tried_again_or_taken_away(quick: Page, folder
 
 
 def test_after_a_new_start_watching_goes_on_without_reading_again(
-    quick: Page, folder: Path, office: Office
+    quick: Page, folder: Path, office: Office, looks: list[Path]
 ) -> None:
     add(quick, folder)
     put(folder, 34)
@@ -125,7 +150,7 @@ def test_after_a_new_start_watching_goes_on_without_reading_again(
     with TestClient(later.client.app, base_url=HERE):
         state = wait(later, lambda one: one.looked is not None)
         assert [name for name, _ in state.aside] == ["hỏng.pdf"]
-        time.sleep(6 * QUICK)
+        after_looks(looks, folder)
         assert room.jobs.recent() == []
         put(folder, 35)
         wait(later, lambda one: one.taken_at is not None)
@@ -165,13 +190,16 @@ def test_a_file_that_goes_before_its_turn_is_no_error(quick: Page, folder: Path)
     assert (job.done, job.failed, job.outcomes) == (True, None, [])
 
 
-def test_watching_stops_when_a_folder_is_left(quick: Page, folder: Path) -> None:
-    add(quick, folder)
-    wait(quick, lambda one: one.looked is not None)
+def test_watching_stops_when_a_folder_is_left(quick: Page, folder: Path, looks: list[Path]) -> None:
+    other = folder.with_name("Máy quét 2")
+    other.mkdir()
+    for one in (folder, other):
+        add(quick, one)
+    after_looks(looks, folder)
     assert quick.post("/take-in/watched/leave", {"path": str(folder)}).status_code == 303
-    assert quick.room.watching.states() == []
+    assert [one.kept.folder for one in quick.room.watching.states()] == [other]
     put(folder, 38)
-    time.sleep(6 * QUICK)
+    after_looks(looks, other)
     assert quick.room.jobs.recent() == []
     assert quick.post("/take-in/watched/leave", {"path": str(folder)}).status_code == 400
 
@@ -237,15 +265,17 @@ def test_a_look_that_hangs_does_not_hold_up_the_end(
     add(page, folder)
     wait(page, lambda one: one.looked is not None)
 
+    hanging, there_again = threading.Event(), threading.Event()
+
     def hang(_paths: object) -> list[Path]:
-        time.sleep(8)
+        hanging.set()
+        there_again.wait(60)
         return []
 
     monkeypatch.setattr(folder_watch, "files_in", hang)
     page.room.watching.look_now()
-    time.sleep(0.3)
-    began = time.monotonic()
+    assert hanging.wait(20)
+    # Both end while the share still hangs; nothing lets it go before.
     assert page.get("/take-in").status_code == 200
-    assert time.monotonic() - began < 1
     page.room.watching.close()
-    assert time.monotonic() - began < 4
+    there_again.set()
