@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id", "moved")
 """Names of a history row that a person is not told."""
 
+_PARTED_TO = message("became the document: {entry}")
+_PARTED_FROM = message("from the document: {entry}")
+
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,7 +40,21 @@ def change_lines(change: Change, desk: Desk) -> list[str]:
     return list(told(change, desk))
 
 
+def parted_lines(change: Change, desk: Desk) -> Iterator[str]:
+    """Of a parted file: which, and from or to which document; nothing of another change."""
+    moved = change.after.get("moved", {})
+    if change.action != "split" or "name" not in moved:
+        return
+    yield desk.say(message("file: {name}", name=moved["name"]))
+    for key, told in (("parted_to", _PARTED_TO), ("parted_from", _PARTED_FROM)):
+        if key in moved:
+            other = moved[key]
+            label = desk.register.entry(other).label
+            yield desk.say(message(told.template, entry=f"{label} (id:{other})"))
+
+
 def _entry_lines(change: Change, desk: Desk) -> Iterator[str]:
+    yield from parted_lines(change, desk)
     for name, after in change.after.items():
         if name in HIDDEN:
             continue

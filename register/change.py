@@ -22,6 +22,7 @@ from register.evidence import REVIEW_BELOW, Evidence, Source
 from register.filling import better_values, seen_on_paper
 from register.holdings import Holdings
 from register.office_book import OfficeBook
+from register.parting import Parting
 from register.rows import draft_row, entry_of
 from register.undoing import Undoing
 
@@ -51,6 +52,7 @@ class RegisterChange:
             connection, revision=self.revision, holdings=self.holdings, row=self._row,
             update=self._update, review_as_left=self._review_as_left,
         )  # fmt: skip
+        self.parting = Parting(connection, holdings=self.holdings, revision=self.revision)
 
     # -- entries ---------------------------------------------------------------------------
 
@@ -90,13 +92,9 @@ class RegisterChange:
 
     def numbered(self, issuer_id: int, year: int) -> list[Entry]:
         """An office's entries whose number belongs to the year, reserved ones included."""
-        rows = self._connection.execute(
-            sa.select(t.entries).where(
-                t.entries.c.issuer_id == issuer_id,
-                t.entries.c.number.is_not(None),
-                t.entries.c.merged_into.is_(None),
-            )
-        ).mappings()
+        c = t.entries.c
+        wanted = c.issuer_id == issuer_id, c.number.is_not(None), c.merged_into.is_(None)
+        rows = self._connection.execute(sa.select(t.entries).where(*wanted)).mappings()
         found = (entry_of(row, (), has_file=False) for row in rows)
         return [entry for entry in found if entry.year == year]
 
@@ -161,6 +159,8 @@ class RegisterChange:
             row["issuer_id"] = values["issuer_id"]
         self._update(entry_id, row)
         names = [*values, *(("number", "symbol") if "designation" in values else ())]
+        if ended := self.undoing.open_doubts(entry_id, names):
+            self.keep(entry_id, {"settled": ended})
         self.settle(entry_id, names)
 
     def end_standing(self, entry_id: int, standing: Standing) -> None:
@@ -177,7 +177,15 @@ class RegisterChange:
         self._update(entry_id, {})
 
     def merge(self, entry_id: int, into: int) -> None:
-        """Make one entry part of another: files, list places, links and empty fields move over."""
+        """Make one entry part of another: files, list places, links and empty fields move over.
+
+        SovanbanError where one of the two was merged meanwhile, so that no ring can come about.
+        """
+        if any(self._row(one)["merged_into"] is not None for one in (entry_id, into)):
+            raise SovanbanError(
+                "One of the two documents was merged by somebody else meanwhile, so nothing was "
+                "changed. Look at both again."
+            )
         self.fill(into, _draft_of(self.entry(entry_id)))
         self.keep(into, self.undoing.move_over(entry_id, into))
         self.holdings.move_handling(entry_id, into)

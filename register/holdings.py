@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +40,12 @@ class Holdings:
         """Whether a file was attached to the entry before."""
         held = t.entry_files.c
         query = sa.select(held.file_id).where(held.entry_id == entry_id).limit(1)
+        return self._connection.execute(query).first() is not None
+
+    def holds(self, entry_id: int, file_id: int) -> bool:
+        """Whether the entry has this file, as this change sees it."""
+        held = t.entry_files.c
+        query = sa.select(held.file_id).where(held.entry_id == entry_id, held.file_id == file_id)
         return self._connection.execute(query).first() is not None
 
     def attach(
@@ -125,6 +131,19 @@ class Holdings:
         query = sa.select(t.handling).where(t.handling.c.entry_id == entry_id)
         row = self._connection.execute(query).mappings().first()
         return Handling(**{name: row[name] for name in HANDLING_FIELDS}) if row else Handling()
+
+    def doubt_again(self, entry_id: int, doubts: Iterable[int]) -> None:
+        """Open these doubts (ids) of an entry again; the caller sends the entry to review."""
+        d = t.doubts.c
+        chosen = sa.and_(d.entry_id == entry_id, d.id.in_(list(doubts)))
+        self._connection.execute(t.doubts.update().where(chosen).values(settled=False))
+
+    def arrival_numbers(self) -> dict[int, str]:
+        """The arrival numbers that living entries have, as noted, by the entry's id."""
+        h, e = t.handling.c, t.entries.c
+        query = sa.select(h.entry_id, h.arrival_number).join(t.entries, e.id == h.entry_id)
+        noted = query.where(h.arrival_number.is_not(None), e.merged_into.is_(None))
+        return {row.entry_id: row.arrival_number for row in self._connection.execute(noted)}
 
     def set_handling(self, entry_id: int, values: Mapping[str, Any]) -> None:
         """Note how the entry was handled: fields of `Handling`, others stay as they are.

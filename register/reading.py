@@ -29,14 +29,18 @@ class RegisterReading:
 
     def text(self, entry_id: int) -> str:
         """The text read from the entry's files, one after the other; "" without a file."""
+        return "\n".join(self.file_texts(entry_id).values())
+
+    def file_texts(self, entry_id: int) -> dict[int, str]:
+        """The entry's stretch of each of its files' texts, by the file's id, in their order."""
         links, files = t.entry_files.c, t.files.c
         rows = self._rows(
-            sa.select(files.text, links.text_from, links.text_to)
+            sa.select(links.file_id, files.text, links.text_from, links.text_to)
             .join_from(t.entry_files, t.files)
             .where(links.entry_id == entry_id)
             .order_by(links.file_id)
         )
-        return "\n".join(row["text"][row["text_from"] : row["text_to"]] for row in rows)
+        return {row["file_id"]: row["text"][row["text_from"] : row["text_to"]] for row in rows}
 
     def files(self, entry_id: int) -> list[StoredFile]:
         """The entry's files in the order they came."""

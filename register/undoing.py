@@ -74,6 +74,12 @@ class Undoing:
         """Begin to watch which doubts and links come."""
         return Footprint(self._connection)
 
+    def open_doubts(self, entry_id: int, fields: Iterable[str]) -> list[int]:
+        """Ids of the open doubts about these fields of an entry."""
+        d = t.doubts.c
+        asked = d.entry_id == entry_id, d.field.in_(list(fields)), d.settled.is_(False)
+        return list(self._connection.execute(sa.select(d.id).where(*asked)).scalars())
+
     # -- a merge ---------------------------------------------------------------------------
 
     def move_over(self, going: int, staying: int) -> dict[str, Any]:
@@ -166,9 +172,11 @@ class Undoing:
         """
         rows = [one for one in rows if one.entry_id is not None]
         moved = next(one for one in rows if one.entry_id == entry_id).after["moved"]
-        run = self._connection.execute
-        run(t.entry_files.delete().where(t.entry_files.c.file_id == moved["file"]))
-        run(t.files.delete().where(t.files.c.id == moved["file"]))
+        run, held = self._connection.execute, t.entry_files.c
+        of_file = held.file_id == moved["file"]
+        run(t.entry_files.delete().where(of_file, held.entry_id == entry_id))
+        if run(sa.select(held.entry_id).where(of_file).limit(1)).first() is None:
+            run(t.files.delete().where(t.files.c.id == moved["file"]))
         if moved["list"]:
             self._mark_listed(entry_id)
             run(t.list_items.delete().where(t.list_items.c.list_entry_id == entry_id))
@@ -217,6 +225,21 @@ class Undoing:
         """Make links anew that `remove_links` took away; their ids."""
         insert = t.links.insert()
         return [int(self._connection.execute(insert.values(**one)).lastrowid) for one in gone]
+
+    def evidence(self, entry_id: int, change: Change) -> None:
+        """After `amend` put a correction's values back: their evidence and doubts as they were."""
+        if "evidence" in change.after and change.before:
+            before, after = change.before["evidence"] or {}, change.after["evidence"] or {}
+            moved = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+            now = dict(self._row(entry_id)["evidence"])
+            kept = {name: one for name, one in now.items() if name not in moved}
+            kept |= {name: before[name] for name in moved if name in before}
+            self._update(entry_id, {"evidence": kept})
+        ended = change.after.get("moved", {}).get("settled", ())
+        if ended:
+            chosen = t.doubts.c.id.in_(ended)
+            self._connection.execute(t.doubts.update().where(chosen).values(settled=False))
+            self._review_as_left(entry_id)
 
     def values(self, entry_id: int, change: Change) -> None:
         """Put the fields back that still are as the change left them, with their evidence."""
