@@ -113,10 +113,10 @@ def saved_choice(register: Register, name: str) -> dict[str, Any]:
 
 def drop_choice(register: Register, name: str) -> tuple[str, dict[str, Any]]:
     """Keep a choice no longer; its name and its options. SovanbanError where there is none."""
-    choices = saved_choices(register)
-    gone = _named(choices, name)
-    with register.change("appendix_choice_deleted", why=gone) as change:
-        choices = saved_choices(register)
+    told = _named(saved_choices(register), name)
+    with register.change("appendix_choice_deleted", why=told) as change:
+        choices = saved_choices(register)  # again: somebody else may have deleted it meanwhile
+        gone = _named(choices, name)
         options = choices.pop(gone)
         change.set_fact(FACT, json.dumps(choices, ensure_ascii=False, sort_keys=True))
         change.note(_noted(options), dict.fromkeys(_noted(options)))

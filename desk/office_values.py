@@ -6,7 +6,7 @@ Gotcha: an empty value clears the field, but an office always has a name and a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desk.cli.init import lacks_its_marks
@@ -23,6 +23,10 @@ _EDITED = {
     "valid_to": ("to", "den"),
 }
 """What can be set of an office, with the names that people type (without marks)."""
+
+
+_DEEDS = ("confirm", "alias", "remove_alias", "successor", "no_successor", "join", "edit")
+"""Options of `offices` that each do something; one a call."""
 
 
 def read_office_values(words: Sequence[str]) -> dict[str, Any]:
@@ -51,6 +55,28 @@ def with_marks(name: str) -> str:
             name=name,
         )
     return name
+
+
+def check_deed(values: Sequence[str], asked: Mapping[str, Any]) -> None:
+    """Options that belong together. SovanbanError where one is missing, or for two deeds at once.
+
+    Of two deeds the first would stay done where the second is refused.
+    """
+    if sum(asked[one] is not None for one in _DEEDS) > 1:
+        raise SovanbanError(
+            "Do one at a time: --confirm, --alias, --remove-alias, --successor, --no-successor, "
+            "--join or --edit."
+        )
+    if asked["alias"] is not None and len(asked["of"]) != 1:
+        raise SovanbanError("--alias and --of belong together: --alias SPELLING --of OFFICE.")
+    if (asked["successor"] is not None or asked["alias"] is not None) != bool(asked["of"]):
+        raise SovanbanError(
+            "--of belongs to --alias or --successor: --successor NEW --of OLD --since DATE."
+        )
+    if (asked["join"] is None) != (asked["into"] is None):
+        raise SovanbanError("--join and --into belong together: --join NAME --into OFFICE.")
+    if values and asked["edit"] is None:
+        raise SovanbanError("Say which office to set it of: --edit NAME superior=….")
 
 
 def _value(field: str, typed: str) -> Any:

@@ -8,11 +8,22 @@ own date, and stands after those with a number.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from register.entry import Entry, Origin
+from register.errors import SovanbanError
 from register.handling import Handling
+from register.printed_date import printed_date
+from register.vietnamese_text import nfc
+
+if TYPE_CHECKING:
+    from register.change import RegisterChange
+
+_NUMBER = re.compile(r"(\d{1,9})[^\W\d_]?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +40,15 @@ class Arrival:
 
     @property
     def number(self) -> int | None:
-        """The arrival number, None where none is noted or it is no number."""
-        given = (self.noted.arrival_number or "").strip()
-        return int(given) if given.isascii() and given.isdigit() else None
+        """The arrival number without its letter, None where none is noted or it is no number."""
+        parts = _NUMBER.fullmatch(arrival_key(self.noted.arrival_number))
+        return int(parts[1]) if parts else None
+
+    @property
+    def key(self) -> tuple[int, str] | None:
+        """Year and arrival number, which no other paper should have; None where one is unknown."""
+        number = arrival_key(self.noted.arrival_number)
+        return (self.day.year, number) if self.day is not None and number else None
 
     def overdue(self, today: dt.date) -> bool:
         """Whether a reply was due before `today` and no paper is noted as answering it."""
@@ -53,7 +70,9 @@ def arrivals(
 
     def place(one: Arrival) -> tuple[object, ...]:
         day = one.day or dt.date.max
-        return (day.year, one.number is None, one.number or 0, day, one.entry.id)
+        letter = arrival_key(one.noted.arrival_number)[-1:] if one.number is not None else ""
+        letter = "" if letter.isdigit() else letter
+        return (day.year, one.number is None, one.number or 0, letter, day, one.entry.id)
 
     return sorted(found, key=place)
 
@@ -61,3 +80,52 @@ def arrivals(
 def next_arrival_number(of_year: Sequence[Arrival]) -> int:
     """One more than the highest number given in the year; numbers begin anew each year (B1)."""
     return max((one.number or 0 for one in of_year), default=0) + 1
+
+
+def arrival_key(number: str | None) -> str:
+    """Equal for one arrival number however it is typed: "007" and "7", "12A" and "12 a"."""
+    return re.sub(r"\s+", "", nfc(number or "")).lower().lstrip("0")
+
+
+def given_twice(found: Iterable[Arrival]) -> list[tuple[Arrival, ...]]:
+    """Papers that have one arrival number in one year, each such number's together."""
+    groups: dict[tuple[int, str], list[Arrival]] = defaultdict(list)
+    for one in found:
+        if one.key is not None:
+            groups[one.key].append(one)
+    return [tuple(some) for some in groups.values() if len(some) > 1]
+
+
+def arrival_in(change: RegisterChange, entry_id: int) -> Arrival | None:
+    """A received paper as it stands inside a change; None for a paper that did not come in."""
+    entry = change.entry(entry_id)
+    if entry.origin is not Origin.RECEIVED:
+        return None
+    return Arrival(entry, change.holdings.handling(entry_id))
+
+
+def refuse_given_number(change: RegisterChange, entry_id: int) -> None:
+    """SovanbanError where another paper has this one's arrival number in the year (B1).
+
+    Asked inside the change that writes the number, so that of two clerks at once one is refused.
+    """
+    own = arrival_in(change, entry_id)
+    if own is None or own.key is None:
+        return
+    for other_id, number in change.holdings.arrival_numbers().items():
+        if other_id == entry_id or arrival_key(number) != own.key[1]:
+            continue
+        other = arrival_in(change, other_id)
+        if other is not None and other.key == own.key:
+            raise SovanbanError(
+                "Arrival number {number} of {year} is given to {paper} already, so nothing was "
+                "written. Take the next number, or add a letter where that is meant: {lettered}.",
+                number=own.key[1], year=own.key[0], paper=_named(other),
+                lettered=f"{own.key[1]}a",
+            )  # fmt: skip
+
+
+def _named(one: Arrival) -> str:
+    entry = one.entry
+    words = [entry.label, f"({printed_date(entry.date)})" if entry.date else "", entry.issuer or ""]
+    return " ".join(word for word in words if word)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from register.audit_arrivals import duplicate_arrival
 from register.audit_dates import draft_without_number, future_date, number_against_date
 from register.audit_files import changed_file, checked_files, missing_file, no_file
 from register.audit_numbering import duplicate_number, fits_no_series, gap, suffix_number
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (
     duplicate_number,
+    duplicate_arrival,
     fits_no_series,
     number_against_date,
     future_date,
@@ -66,6 +68,7 @@ def audited(
             if one.relation in ("replaces", "repeals")
         ),
         files=checked_files(register, entries, place) if place is not None else {},
+        handling=register.handling(one.id for one in entries),
         days=days,
     )
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from register.entry import Entry
+from register.handling import Handling
 from register.message import Message, Translate
 from register.printed_date import printed_date
 from register.series import Series
@@ -77,7 +78,8 @@ class Audited:
 
     entries: all of the register; confirmed: the series that persons confirmed; signers: who may
     sign; replaced_by: ids (newer, older) of papers that replace or repeal another; files: stored
-    copies by entry id, empty where nobody asked for them to be read.
+    copies by entry id, empty where nobody asked for them to be read; handling: what is noted of how
+    entries were handled, by id.
     """
 
     entries: tuple[Entry, ...]
@@ -86,6 +88,7 @@ class Audited:
     signers: tuple[Signer, ...] = ()
     replaced_by: tuple[tuple[int, int], ...] = ()
     files: Mapping[int, tuple[CheckedFile, ...]] = field(default_factory=dict, hash=False)
+    handling: Mapping[int, Handling] = field(default_factory=dict, hash=False)
     days: WorkingDays = field(default_factory=WorkingDays)
 
     @cached_property

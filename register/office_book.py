@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from register import tables as t
 from register.office import Family, differs_by_one_letter, family_of, full_name, office_key
+from register.vietnamese_text import fold_tones
 
 
 class OfficeBook:
@@ -51,6 +52,19 @@ class OfficeBook:
         rows = self._connection.execute(sa.select(means, o.name)).all()
         near = {int(row.id) for row in rows if differs_by_one_letter(row.name, name)}
         return near.pop() if len(near) == 1 else None
+
+    def same_but_for_marks(self, name: str) -> tuple[str, ...]:
+        """The offices whose name, or another spelling of it, is `name` once marks are left off."""
+        o, a = t.offices.c, t.office_aliases.c
+        means = sa.func.coalesce(o.joined_into, o.id).label("id")
+        known = [
+            *self._connection.execute(sa.select(means, o.name)),
+            *self._connection.execute(sa.select(a.office_id.label("id"), a.name)),
+        ]
+        wanted = fold_tones(full_name(name))
+        ids = {row.id for row in known if fold_tones(full_name(row.name)) == wanted}
+        query = sa.select(o.name).where(o.id.in_(ids)).order_by(o.id)
+        return tuple(self._connection.execute(query).scalars())
 
     def own(self, office_id: int) -> frozenset[int]:
         """The ids of an office and of all that came before it."""

@@ -24,6 +24,7 @@ from register.vietnamese_text import nfc
 
 if TYPE_CHECKING:
     from register.book import Register
+    from register.change import RegisterChange
     from register.reserving import SameSeries
 
 FACT = "series"
@@ -155,14 +156,16 @@ def confirm_series(register: Register, series: Series, *, who: str, on: dt.date)
     A member stands in one series of a year only: it leaves any other that was confirmed before.
     """
     settled = Series(series.office, series.year, series.members, who, on)
-    kept = [settled]
-    for one in confirmed_series(register):
-        left = tuple(member for member in one.members if member not in settled.members)
-        elsewhere = (one.office, one.year) != (settled.office, settled.year)
-        if elsewhere or left:
-            members = one.members if elsewhere else left
-            kept.append(Series(one.office, one.year, members, one.who, one.on))
-    _keep(register, kept, "series_confirmed", settled)
+    with register.change("series_confirmed", why=_told(settled)) as change:
+        known = confirmed_series(register)  # inside, so that two persons at once lose nothing
+        kept = [settled]
+        for one in known:
+            left = tuple(member for member in one.members if member not in settled.members)
+            elsewhere = (one.office, one.year) != (settled.office, settled.year)
+            if elsewhere or left:
+                members = one.members if elsewhere else left
+                kept.append(Series(one.office, one.year, members, one.who, one.on))
+        _keep(change, kept, known, settled.year)
     return settled
 
 
@@ -171,15 +174,16 @@ def withdraw_series(register: Register, series: Series) -> Series:
 
     SovanbanError where just these members were not confirmed for that office and year.
     """
-    known = confirmed_series(register)
-    found = next((one for one in known if _same(one, series)), None)
-    if found is None:
-        raise SovanbanError(
-            "No confirmed series “{series}” of {year} is known, so nothing was taken back.",
-            series=series.name,
-            year=series.year,
-        )
-    _keep(register, [one for one in known if one != found], "series_withdrawn", found)
+    with register.change("series_withdrawn", why=_told(series)) as change:
+        known = confirmed_series(register)
+        found = next((one for one in known if _same(one, series)), None)
+        if found is None:
+            raise SovanbanError(
+                "No confirmed series “{series}” of {year} is known, so nothing was taken back.",
+                series=series.name,
+                year=series.year,
+            )
+        _keep(change, [one for one in known if one != found], known, found.year)
     return found
 
 
@@ -187,17 +191,20 @@ def _same(one: Series, other: Series) -> bool:
     return (one.office, one.year, one.members) == (other.office, other.year, other.members)
 
 
-def _keep(register: Register, kept: Sequence[Series], action: str, about: Series) -> None:
-    """Write the confirmed series anew, and into the history what its year had and has."""
-    before = confirmed_series(register)
+def _told(series: Series) -> str:
+    return f"{series.name} ({series.year})"
+
+
+def _keep(
+    change: RegisterChange, kept: Sequence[Series], before: Sequence[Series], year: int
+) -> None:
+    """Write the confirmed series anew, and into the history what the year had and has."""
     ordered = sorted(kept, key=lambda one: (one.year, one.office or 0, one.members))
-    year = str(about.year)
-    with register.change(action, why=f"{about.name} ({year})") as change:
-        change.set_fact(FACT, json.dumps([_row(one) for one in ordered], ensure_ascii=False))
-        change.note(
-            {year: [one.name for one in before if one.year == about.year]},
-            {year: [one.name for one in ordered if one.year == about.year]},
-        )
+    change.set_fact(FACT, json.dumps([_row(one) for one in ordered], ensure_ascii=False))
+    change.note(
+        {str(year): [one.name for one in before if one.year == year]},
+        {str(year): [one.name for one in ordered if one.year == year]},
+    )
 
 
 def _row(series: Series) -> dict[str, object]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from desk.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.vietnamese_text import nfc, one_space
+
+if TYPE_CHECKING:
+    from register.change import RegisterChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,22 @@ def change(
 
     SovanbanError for a form that cannot be used, or one to take out that is not there.
     """
-    before = _pairs(_text(desk.home.abbreviations))
+    pairs, changed, _ = _wanted(desk, given, removed)
+    if changed:
+        desk.home.require()
+        with desk.register.change("abbreviations_changed") as noted:
+            # Read again inside the change, so that of two persons at once neither loses a form.
+            pairs, changed, table_text = _wanted(desk, given, removed)
+            _write(desk, noted, changed, table_text)
+    return pairs
+
+
+def _wanted(
+    desk: Desk, given: Mapping[str, str], removed: Sequence[str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], str]:
+    """Forms with their long forms (none: taken out), those that change, the table's text now."""
+    text = _text(desk.home.abbreviations)
+    before = _pairs(text)
     spelt = {one.casefold(): one for one in before}
     pairs: dict[str, tuple[str, ...]] = {}
     for short, long in given.items():
@@ -66,9 +84,7 @@ def change(
             raise SovanbanError("There is no short form “{short}”.", short=name)
         pairs[spelt[name.casefold()]] = ()
     changed = {short: longs for short, longs in pairs.items() if before.get(short, ()) != longs}
-    if changed:
-        _change(desk, changed, before)
-    return pairs
+    return pairs, changed, text
 
 
 def _usable(short: str, long: str) -> tuple[str, tuple[str, ...]]:
@@ -97,8 +113,8 @@ def reset(desk: Desk) -> bool:
     desk.home.require()
     if not place.is_file():
         return False
-    before = {one.short: "; ".join(one.longs) for one in run(desk) if one.own}
     with desk.register.change("abbreviations_changed") as change:
+        before = {one.short: "; ".join(one.longs) for one in run(desk) if one.own}
         change.note(before, dict.fromkeys(before))
         try:
             place.unlink()
@@ -107,25 +123,22 @@ def reset(desk: Desk) -> bool:
     return True
 
 
-def _change(
-    desk: Desk, pairs: Mapping[str, tuple[str, ...]], before: Mapping[str, tuple[str, ...]]
+def _write(
+    desk: Desk, change: RegisterChange, pairs: Mapping[str, tuple[str, ...]], text: str
 ) -> None:
     """Write the office's table with these pairs; one without a long form goes."""
     import tomlkit
 
     from index.abbreviations import load_abbreviations
 
-    desk.home.require()
-    document: Any = tomlkit.parse(_text(desk.home.abbreviations))
+    before = _pairs(text)
+    document: Any = tomlkit.parse(text)
     for short, longs in pairs.items():
         if longs:
             document["abbreviations"][short] = longs[0] if len(longs) == 1 else list(longs)
         else:
             del document["abbreviations"][short]
-    with (
-        desk.register.change("abbreviations_changed") as change,
-        replaced(desk.home.abbreviations, tomlkit.dumps(document)) as aside,
-    ):
+    with replaced(desk.home.abbreviations, tomlkit.dumps(document)) as aside:
         load_abbreviations(aside)
         change.note(
             {short: "; ".join(before.get(short, ())) or None for short in pairs},
@@ -170,6 +183,8 @@ def command(
 
     Example: sovanban abbreviations "MTQG=mục tiêu quốc gia" --remove DVC
     """
+    if to_shipped and (assignments or removed):
+        raise SovanbanError("--reset stands alone: first --reset, then the changes.")
     if to_shipped:
         reset(desk)
     parted = (one.partition("=") for one in assignments)

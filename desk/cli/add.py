@@ -11,24 +11,32 @@ from desk.entry_argument import WhichEntryError, entry_line
 from desk.field_values import read_assignments, with_designation
 from desk.handling_values import parted, read_handling
 from desk.terminal import show, show_json
+from desk.typed_entry import day_warnings, doubt_day, issuer_meant, refuse_far_day
 from desk.value_text import told_value
 from desk.wiring import Desk
 from desk.words import ORIGINS, word
 from ingest.for_year import year_meant
+from register.arrivals import refuse_given_number
 from register.designation import Designation
 from register.entry import Draft, Entry, Origin, with_kind_checked
 from register.errors import SovanbanError
 from register.evidence import Evidence, Source
-from register.message import message
+from register.handling import Handling
+from register.message import Message, message
 
 
 def run(desk: Desk, words: tuple[str, ...], why: str | None) -> Entry:
-    """Add the entry that the words describe. SovanbanError where it is there already."""
+    """Add the entry that the words describe.
+
+    SovanbanError where it is there already, its arrival number is another paper's, or its date
+    lies far in the future.
+    """
     register = desk.register
     own, handled = parted(words)
     values = with_designation(read_assignments(own), Designation())
     handling = read_handling(handled, register)
     origin = values.pop("origin", None)
+    refuse_far_day(values.get("date"), desk.today)
     draft = _draft(values, desk)
     us = register.us()
     if draft.issuer is None and us is not None and origin in (None, Origin.ISSUED):
@@ -36,7 +44,8 @@ def run(desk: Desk, words: tuple[str, ...], why: str | None) -> Entry:
     with register.change("add", why=why) as change:
         issuer_id = None
         if draft.issuer is not None:
-            issuer_id = change.offices.add(draft.issuer)
+            draft = replace(draft, issuer=issuer_meant(change.offices, draft.issuer))
+            issuer_id = change.offices.add(draft.issuer or "")
         ours = us is not None and issuer_id in change.offices.own(us.id)
         _refuse_twin(change.candidates(draft.designation.number or ""), draft, issuer_id)
         given = origin or (Origin.ISSUED if ours or draft.issuer is None else Origin.RECEIVED)
@@ -46,6 +55,8 @@ def run(desk: Desk, words: tuple[str, ...], why: str | None) -> Entry:
         entry_id = change.add(draft, origin=given, issuer_id=issuer_id)
         if handling:
             change.holdings.set_handling(entry_id, handling)
+            refuse_given_number(change, entry_id)
+        doubt_day(change, entry_id, desk.today)
     return register.entry(entry_id)
 
 
@@ -109,3 +120,11 @@ def command(desk: Desk, values: tuple[str, ...], why: str | None, *, as_json: bo
         return
     show(desk.say(message("Entered: {entry}", entry=entry_line(entry))))
     show(desk.say(message("Origin: {origin}.", origin=word(ORIGINS, entry.origin.value))))
+    for one in warnings(desk, entry):
+        show(desk.say(one))
+
+
+def warnings(desk: Desk, entry: Entry) -> list[Message]:
+    """What a person should look at once more of what was just entered or corrected."""
+    noted = desk.register.handling([entry.id]).get(entry.id, Handling())
+    return day_warnings(entry, noted.arrived_on, desk.today)

@@ -6,13 +6,16 @@ from typing import Any
 
 import click
 
+from desk.cli.add import warnings
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.field_values import read_assignments, with_designation
 from desk.handling_values import handling_changes, parted, read_handling
 from desk.terminal import show, show_json
+from desk.typed_entry import doubt_day, issuer_meant, refuse_far_day
 from desk.value_text import told_value
 from desk.wiring import Desk
 from desk.words import FIELDS, word
+from register.arrivals import arrival_in, refuse_given_number
 from register.designation import kind_of_symbol
 from register.entry import Entry
 from register.message import message
@@ -21,21 +24,34 @@ from register.message import message
 def run(
     desk: Desk, choice: EntryChoice, words: tuple[str, ...], why: str | None
 ) -> tuple[Entry, Entry]:
-    """Amend the entry meant; the entry before and after."""
+    """Amend the entry meant; the entry before and after.
+
+    SovanbanError where the arrival number becomes another paper's, or the date lies far in the
+    future.
+    """
     register = desk.register
     own, handled = parted(words)
     given = read_assignments(own)
+    refuse_far_day(given.get("date"), desk.today)
     handling = read_handling(handled, register)
     before = find_entry(register, choice)
     values = _with_conflict(with_designation(given, before.designation), before)
     with register.change("amend", why=why) as change:
         if "issuer" in values:
             issuer = values["issuer"]
+            if issuer:
+                issuer = values["issuer"] = issuer_meant(change.offices, issuer)
             values["issuer_id"] = change.offices.add(issuer) if issuer else None
+        arrival = arrival_in(change, before.id)
         if values:
             change.amend(before.id, values)
         if handling:
             change.holdings.set_handling(before.id, handling)
+        now = arrival_in(change, before.id)
+        if now is not None and (arrival is None or now.key != arrival.key):
+            refuse_given_number(change, before.id)
+        if "date" in values or "arrived_on" in handling:
+            doubt_day(change, before.id, desk.today)
     return before, register.entry(before.id)
 
 
@@ -82,6 +98,8 @@ def command(
     show(entry_line(after))
     for line in differences(desk, before, after):
         show(f"  {line}")
+    for one in warnings(desk, after):
+        show(desk.say(one))
 
 
 def differences(desk: Desk, before: Entry, after: Entry) -> list[str]:

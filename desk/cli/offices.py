@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from desk.office_values import read_office_values, with_marks
+from desk.office_values import check_deed, read_office_values, with_marks
 from desk.param_types import Day
 from desk.terminal import show, show_json, table, terminal_width
 from desk.wiring import Desk
@@ -238,7 +238,7 @@ def command(desk: Desk, /, values: tuple[str, ...], *, as_json: bool, **asked: A
 
 
 def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list[Message]:
-    _check_pairs(values, asked)
+    check_deed(values, asked)
     told = []
     if asked["alias"] is not None:
         told.append(add_alias(desk, asked["alias"], asked["of"][0]))
@@ -254,20 +254,6 @@ def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list
         if asked[name] is not None:
             told.append(run_it(desk, asked[name]))
     return told
-
-
-def _check_pairs(values: tuple[str, ...], asked: dict[str, Any]) -> None:
-    """Options that belong together. SovanbanError where one of them is missing."""
-    if asked["alias"] is not None and (len(asked["of"]) != 1 or asked["successor"] is not None):
-        raise SovanbanError("--alias and --of belong together: --alias SPELLING --of OFFICE.")
-    if (asked["successor"] is not None or asked["alias"] is not None) != bool(asked["of"]):
-        raise SovanbanError(
-            "--of belongs to --alias or --successor: --successor NEW --of OLD --since DATE."
-        )
-    if (asked["join"] is None) != (asked["into"] is None):
-        raise SovanbanError("--join and --into belong together: --join NAME --into OFFICE.")
-    if values and asked["edit"] is None:
-        raise SovanbanError("Say which office to set it of: --edit NAME superior=….")
 
 
 def _show(desk: Desk) -> None:

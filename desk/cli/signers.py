@@ -164,6 +164,9 @@ def command(
     --add "Nguyễn Văn An" title="Phó Chủ tịch" authority=KT. from=01/7/2021; sovanban signers
     --take "Nguyễn Văn An"
     """
+    asked = (added is not None, removed is not None, taken is not None, take_all)
+    if sum(asked) > 1:
+        raise SovanbanError("Do one at a time: --add, --remove, --take or --take-all.")
     if values and added is None and removed is None:
         raise SovanbanError("Say who: --add NAME title=… authority=… from=… to=….")
     said: list[Message] = []
