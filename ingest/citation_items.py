@@ -28,6 +28,11 @@ _OTHER_LIST = re.compile(
     re.IGNORECASE,
 )
 _HEADING_SPAN = 600
+# The notes for checking that this program prints after a list (`reports/appendix_paper.py`).
+_NOTES_PAGE = re.compile(
+    r"^[ \t#*]{0,20}(?:NỘI DUNG CẦN SOÁT TRƯỚC KHI KÝ|TO BE CHECKED BEFORE SIGNING)\b",
+    re.MULTILINE,
+)
 _ITEM = re.compile(
     r"^[ \t|]{0,8}(?P<no>\d{1,3})[ \t]{0,3}(?:[.)/|\t]|(?=[ ]))[ \t|.]{0,6}(?=\S)", re.MULTILINE
 )
@@ -52,11 +57,18 @@ class Item:
 def list_items(plain: str, shown: str, starts: list[int]) -> tuple[Item, ...]:
     """The items of all appendix lists of the text; starts: where its citations begin."""
     items: list[Item] = []
-    headings = list(list_headings(plain))
+    end = end_of_paper(plain)
+    headings = [one for one in list_headings(plain) if one.start() < end]
     for index, heading in enumerate(headings):
-        stop = headings[index + 1].start() if index + 1 < len(headings) else len(plain)
+        stop = headings[index + 1].start() if index + 1 < len(headings) else end
         items.extend(_items_under(plain, shown, heading, stop, starts))
     return tuple(items)
+
+
+def end_of_paper(plain: str) -> int:
+    """Where the paper ends: before the notes for checking, which speak about it, or at the end."""
+    notes = _NOTES_PAGE.search(plain)
+    return notes.start() if notes else len(plain)
 
 
 def list_headings(plain: str) -> Iterator[re.Match[str]]:

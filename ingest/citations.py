@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from ingest.citation_before import Before, day_of_passive, read_before
 from ingest.citation_following import After, read_after
-from ingest.citation_items import Item, list_items
+from ingest.citation_items import Item, end_of_paper, list_items
 from ingest.citation_patterns import MARKUP, PAGE_NUMBER
 from ingest.citation_relations import (
     HOLDS_ON,
@@ -57,12 +57,14 @@ class _Read:
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every administrative, legal or Party document named in `text` (NFC, LF), in reading order.
 
-    Markdown marks may stand in it. A head of an appendix list's item bears `list_no` and
+    Markdown marks may stand in it. What notes for checking name, which this program printed behind
+    a list, is left out. A head of an appendix list's item bears `list_no` and
     `listed_text`.
     """
     shown = without_marks(text)
     plain = same_length_lookalikes(shown)
-    spots = find_spots(plain)
+    end = end_of_paper(plain)
+    spots = tuple(spot for spot in find_spots(plain) if spot.start < end)
     items = list_items(plain, shown, [spot.start for spot in spots])
     return tuple(_citation(text, plain, one) for one in _read_all(plain, shown, spots, items))
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from register.entry import Entry, Origin, Standing
 from register.evidence import REVIEW_BELOW
 from register.fields_of_work import matches_field
+from register.finding import dated
 from register.identity import topics_agree
 from register.message import Message, Translate, message
 from register.twins import twins_by_entry, twins_of
 from reports.appendix_choice import AppendixChoice, entries_of, is_issued, period_of
-from reports.wording import entry_line, short_name
+from reports.wording import entry_line, short_name, tidy
 
 MANY = 12
 """From so many documents on, a note gives their number and not their names."""
@@ -141,20 +142,42 @@ def twin_notes(listed: Sequence[Entry], known: Sequence[Entry]) -> list[Note]:
         same = tuple(sorted((entry_id, *(one.id for one in twins))))
         if ids.isdisjoint(same) or same in told:
             continue
-        said = message(
-            "Perhaps one document entered twice, of one number and date: {designation} ({names}).",
-            designation=twins[0].label,
-            names=", ".join(f"id:{one}" for one in same),
-        )
-        told[same] = Note("perhaps_same", same, said)
+        told[same] = Note("perhaps_same", same, _twins_said(twins[0], known, same))
     return list(told.values())
+
+
+def _twins_said(one: Entry, known: Sequence[Entry], same: Sequence[int]) -> Message:
+    """By designation and day, with the topics where they tell the twins apart.
+
+    Never by id: the sentence may stand on a printed page, where an id says nothing to anybody.
+    """
+    topics = [tidy(each.topic or "") for each in known if each.id in set(same)]
+    parted = list(dict.fromkeys(topic for topic in topics if topic))
+    if len(parted) > 1:
+        return message(
+            "Perhaps one document entered twice, of one number and date: {designation} ({names}).",
+            designation=dated(one),
+            names="; ".join(f"“{topic}”" for topic in parted),
+        )
+    return message(
+        "Perhaps one document entered twice, of one number and date: {designation}.",
+        designation=dated(one),
+    )
+
+
+def told_with_ids(note: Note, translate: Translate) -> str:
+    """A note on the screen, where the ids of twins help to merge them."""
+    said = note.message.text(translate)
+    if note.code != "perhaps_same":
+        return said
+    return f"{said.rstrip('.')} ({', '.join(f'id:{one}' for one in note.entries)})."
 
 
 def missing_remark(one: Entry, listed: Sequence[Entry]) -> Message | None:
     """What may explain that a list lacks a document: a twin in the list, or its end; else None."""
     same = twins_of(one, listed)
     if same:
-        return message("perhaps the same as id:{entry_id}, which the list has", entry_id=same[0].id)
+        return message("perhaps the same as {other}, which the list has", other=dated(same[0]))
     twin = next((item for item in listed if _of_one_topic(one, item)), None)
     if twin is not None:
         return message(

@@ -14,7 +14,7 @@ from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Translate, message
 from reports.appendix import FORM_ROW, FORM_UNIT, Appendix
-from reports.appendix_notes import missing_remark, missing_said
+from reports.appendix_notes import missing_remark, missing_said, told_with_ids
 from reports.paper import (
     Align,
     Block,
@@ -35,9 +35,12 @@ TEMPLATE = "phu-luc"
 """The Word template's name."""
 
 
-def appendix_paper(appendix: Appendix, translate: Translate) -> Paper:
-    """The paper of an appendix list (form: the appendix of a commune's yearly report)."""
-    review = _review(appendix, translate)
+def appendix_paper(appendix: Appendix, translate: Translate, *, with_review: bool = True) -> Paper:
+    """The paper of an appendix list (form: the appendix of a commune's yearly report).
+
+    with_review: with the page, in a workbook the sheets, of what is to be checked before signing.
+    """
+    review = _review(appendix, translate) if with_review else []
     title = appendix.title.text(translate)
     reference = appendix.reference.text(translate) if appendix.reference else ""
     heading = translate("APPENDIX")
@@ -53,7 +56,7 @@ def appendix_paper(appendix: Appendix, translate: Translate) -> Paper:
         heading=heading,
         reference=reference,
         blocks=tuple(blocks),
-        sheets=_sheets(appendix, translate),
+        sheets=_sheets(appendix, translate, with_review=with_review),
         data=appendix.as_json(translate),
         template=TEMPLATE,
         context={
@@ -112,10 +115,16 @@ def _counts_table(appendix: Appendix, translate: Translate) -> Table:
     return Table(columns, rows, ("", translate("Total"), two_figures(len(appendix.items))))
 
 
-def _review(appendix: Appendix, translate: Translate) -> list[Block]:
-    """What a clerk must look at before signing; nothing where all is plain."""
+def _review(appendix: Appendix, translate: Translate, *, ids: bool = False) -> list[Block]:
+    """What a clerk must look at before signing; nothing where all is plain.
+
+    ids: with the ids of twins, for the screen.
+    """
     blocks: list[Block] = []
-    notes = [one.message.text(translate) for one in appendix.notes]
+    notes = [
+        told_with_ids(one, translate) if ids else one.message.text(translate)
+        for one in appendix.notes
+    ]
 
     def missing(one: Entry) -> str:
         return missing_said(one, appendix.listed).text(translate)
@@ -144,7 +153,7 @@ def _review(appendix: Appendix, translate: Translate) -> list[Block]:
     return [Text(head, Look.SECTION), *blocks]
 
 
-def _sheets(appendix: Appendix, translate: Translate) -> tuple[Sheet, ...]:
+def _sheets(appendix: Appendix, translate: Translate, *, with_review: bool) -> tuple[Sheet, ...]:
     entries = [one.entry for one in appendix.items]
     sheets = [
         Sheet(translate("Documents"), _entry_columns(translate), _rows(entries, translate)),
@@ -159,6 +168,8 @@ def _sheets(appendix: Appendix, translate: Translate) -> tuple[Sheet, ...]:
                    Column(translate("Unit"), 1), Column(translate("How many"), 1))  # fmt: skip
         row = (1, FORM_ROW, FORM_UNIT, len(appendix.items))
         sheets.append(Sheet(translate("Form 1"), columns, (row,)))
+    if not with_review:
+        return tuple(sheets)
     if appendix.not_listed:
         sheets.append(_not_listed_sheet(appendix, translate))
     if appendix.outside:
@@ -219,6 +230,6 @@ def appendix_lines(appendix: Appendix, translate: Translate) -> str:
         row = message("Row 1 of form 1 of the report: {text}: {count}", text=FORM_ROW,
                       count=two_figures(len(appendix.items)))  # fmt: skip
         lines.append(row.text(translate))
-    review = [one for one in _review(appendix, translate) if isinstance(one, Text)]
+    review = [one for one in _review(appendix, translate, ids=True) if isinstance(one, Text)]
     lines.extend(one.text for one in review[1:])
     return "\n".join(lines)

@@ -7,6 +7,7 @@ the figure relative to the largest row; a row that is not empty always shows at 
 from __future__ import annotations
 
 from register.message import Message, Translate, message
+from reports.appendix_notes import told_with_ids
 from reports.counts import By, Counts, Key
 from reports.paper import Align, Block, Cell, Chart, Column, Look, Paper, Sheet, Table, Text
 
@@ -29,6 +30,7 @@ def counts_table(counts: Counts, translate: Translate, width: int = 80) -> str:
     ]
     lines.append("")
     lines.extend(one.text(translate) for one in _remarks(counts))
+    lines.extend(told_with_ids(one, translate) for one in counts.notes)
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -58,7 +60,6 @@ def _remarks(counts: Counts) -> list[Message]:
         message("Left out: {count} – {reason}", count=len(one.entries), reason=one.message)
         for one in counts.left_out
     )
-    said.extend(one.message for one in counts.notes)
     return said
 
 
@@ -86,7 +87,8 @@ def counts_paper(counts: Counts, translate: Translate, *, reference: str = "") -
     columns = [_heading(one).text(translate) for one in counts.by]
     crossed = len(counts.by) > 1
     blocks: list[Block] = [_cross(counts, translate) if crossed else _simple(counts, translate)]
-    blocks.extend(Text(_ended(one.text(translate)), Look.NOTE) for one in _remarks(counts)[1:])
+    below = (*_remarks(counts)[1:], *(one.message for one in counts.notes))
+    blocks.extend(Text(_ended(one.text(translate)), Look.NOTE) for one in below)
     if not crossed:
         bars = tuple((row.labels[0].text(translate), row.count) for row in counts.rows)
         blocks.append(Chart(bars))

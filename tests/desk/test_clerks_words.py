@@ -60,7 +60,7 @@ def test_counts_and_appendix_note_a_paper_that_stands_twice(office: Office, run:
         ("perhaps_same", [office.ids.kh24, scan])
     ]
     told = run("counts", "--by", "kind").out
-    assert f"24/KH-UBND (id:{office.ids.kh24}, id:{scan})" in told
+    assert f"24/KH-UBND (07/3/2023) (id:{office.ids.kh24}, id:{scan})" in told
     notes = json.loads(run("appendix", "--year", "2023", "--kind", "kh", "--json").out)["notes"]
     assert [office.ids.kh24, scan] in [one["entries"] for one in notes]
 

@@ -12,7 +12,9 @@ from register.entry import Entry, ListedIn, Origin, Standing
 from register.errors import SovanbanError
 from reports.appendix import build_appendix
 from reports.appendix_choice import AppendixChoice, Group, Order, report_with_list
-from reports.appendix_paper import appendix_lines
+from reports.appendix_notes import missing_remark
+from reports.appendix_paper import appendix_lines, appendix_paper
+from reports.paper import NewPage, Text
 from reports.period import Period, report_period, yearly_period
 from reports.wording import entry_line, short_office
 from tests.sample_year import OFFICE, REPORT, REPORT_ID, listed_45, named, whole_year
@@ -197,14 +199,44 @@ def named_of(entry_id: int) -> str:
     return next(one.designation.text for one in ALL if one.id == entry_id)
 
 
-def test_a_paper_held_twice_is_noted_with_both_ids() -> None:
+def test_a_paper_held_twice_is_noted_by_its_name_and_on_the_screen_with_both_ids() -> None:
     paper = listed_45()[0]
     copy = replace(paper, id=888, needs_review=True, listed_in=())
-    choice = replace(from_the_report(), entries=(*ALL, copy))
-    told = [one for one in build_appendix(choice).notes if 888 in one.entries]
+    appendix = build_appendix(replace(from_the_report(), entries=(*ALL, copy)))
+    told = [one for one in appendix.notes if 888 in one.entries]
     (note,) = [one for one in told if one.code == "perhaps_same"]
     assert note.entries == (paper.id, 888)
-    assert str(note.message).endswith(f"(id:{paper.id}, id:888).")
+    assert str(note.message).endswith(": 59/KH-UBND (30/12/2022).")
+    assert f"59/KH-UBND (30/12/2022) (id:{paper.id}, id:888)." in appendix_lines(appendix, english)
+    paper_of_it = appendix_paper(appendix, english)
+    printed = "\n".join(one.text for one in paper_of_it.blocks if isinstance(one, Text))
+    assert "59/KH-UBND (30/12/2022)." in printed
+    assert "id:" not in printed
+
+
+def test_topics_tell_twins_apart() -> None:
+    paper = listed_45()[0]
+    copy = replace(paper, id=888, needs_review=True, listed_in=(), topic="đọc nhầm")
+    appendix = build_appendix(replace(from_the_report(), entries=(*ALL, copy)))
+    (said,) = [one for one in appendix.notes if one.code == "perhaps_same" and 888 in one.entries]
+    assert str(said.message).endswith(f"59/KH-UBND (30/12/2022) (“{paper.topic}”; “đọc nhầm”).")
+
+
+def test_a_paper_that_the_list_lacks_names_its_twin_without_an_id() -> None:
+    paper = listed_45()[0]
+    copy = replace(paper, id=888, listed_in=())
+    appendix = build_appendix(replace(from_the_report(), entries=(*ALL, copy)))
+    remarks = {one.id: str(missing_remark(one, appendix.listed)) for one in appendix.not_listed}
+    assert remarks[888] == "perhaps the same as 59/KH-UBND (30/12/2022), which the list has"
+
+
+def test_without_the_review_only_the_list_and_its_figures_are_in_the_file() -> None:
+    appendix = build_appendix(from_the_report())
+    whole, bare = (appendix_paper(appendix, english, with_review=one) for one in (True, False))
+    assert NewPage() in whole.blocks
+    assert NewPage() not in bare.blocks
+    assert bare.context["ghi_chu"] == []
+    assert len(bare.sheets) < len(whole.sheets)
 
 
 def test_the_terminal_shows_sentence_difference_and_notes() -> None:
