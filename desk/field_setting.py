@@ -17,7 +17,7 @@ from desk.filter_options import kind_code
 from desk.rules_file import changed_rules, earlier, put_back, put_out_of_use
 from desk.wiring import Desk
 from register.entry import Entry
-from register.errors import SovanbanError
+from register.errors import RefusedError, SovanbanError
 from register.evidence import Source
 from register.fields_of_work import (
     FIELD_NAMES,
@@ -233,11 +233,20 @@ def _one_field(typed: str) -> str:
 def _change(
     desk: Desk, before: FieldRule | None, after: FieldRule | None, edit: Callable[[str], str]
 ) -> None:
-    """One rule becomes another, none or a new one: in the file and in the history."""
+    """One rule becomes another, none or a new one: in the file and in the history.
+
+    SovanbanError where somebody else changed the file since it was looked at.
+    """
     desk.home.require()
-    expected = sorted(map(unordered, _replaced(list(desk.field_rules()), before, after)))
+    looked_at = list(desk.field_rules())
+    expected = sorted(map(unordered, _replaced(looked_at.copy(), before, after)))
 
     def right(aside: Path) -> bool:
+        if list(desk.field_rules()) != looked_at:
+            raise RefusedError(
+                "Somebody else has just changed these words, so nothing was changed. Load the "
+                "page again and repeat it."
+            )
         return sorted(map(unordered, load_field_rules(aside))) == expected
 
     name = FIELD_NAMES[(after or before or FieldRule(OTHER, ())).field]

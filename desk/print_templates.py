@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -124,10 +125,18 @@ def tried(desk: Desk, template: PrintTemplate, content: bytes, name: str) -> byt
 
 
 def _printed(paper: Paper, folder: Path, name: str) -> bytes:
+    from lxml.etree import XMLSyntaxError
+
     from reports.render.writing import paper_bytes
 
     try:
         return paper_bytes(paper, "docx", folder)
+    except (XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise SovanbanError(
+            "“{file}” is not a Word document (.docx) without macros. Save it in Word as .docx. "
+            "The template in use stays as it was.",
+            file=name,
+        ) from error
     except SovanbanError as error:
         values = dict(error.message.values) | {"file": name}
         raise SovanbanError(
@@ -142,12 +151,20 @@ def _check_word_file(content: bytes, name: str) -> None:
             inside = sum(one.file_size for one in parts.infolist())
             is_word = "word/document.xml" in parts.namelist()
             has_macros = any("vbaproject" in one.lower() for one in parts.namelist())
-    except zipfile.BadZipFile:
-        inside, is_word, has_macros = 0, False, False
+            reaches_out = inside <= _LARGEST_INSIDE and _reaches_out(parts)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        inside, is_word, has_macros, reaches_out = 0, False, False, False
     if len(content) > LARGEST or inside > _LARGEST_INSIDE:
         raise SovanbanError(
             "“{file}” is too large for a template. Take pictures out of it. The template in use "
             "stays as it was.",
+            file=name,
+        )
+    if reaches_out:
+        raise SovanbanError(
+            "“{file}” is tied to another file or address, which would be asked for whenever a "
+            "printed paper is opened. Copy its text into a new document in Word. The template in "
+            "use stays as it was.",
             file=name,
         )
     if not is_word or has_macros:
@@ -156,6 +173,19 @@ def _check_word_file(content: bytes, name: str) -> None:
             "The template in use stays as it was.",
             file=name,
         )
+
+
+def _reaches_out(parts: zipfile.ZipFile) -> bool:
+    """Whether the file asks for something elsewhere when Word opens it, or defines entities."""
+    for name in parts.namelist():
+        if name.lower().endswith((".xml", ".rels")):
+            text = parts.read(name)
+            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                return True
+            for one in re.findall(rb"<Relationship\b[^>]*>", text):
+                if b"External" in one and b"/hyperlink" not in one:
+                    return True
+    return False
 
 
 def _check_whole(paper: Paper, made: bytes, name: str) -> None:

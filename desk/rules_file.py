@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desk.settings_file import cannot_change, replaced
-from register.errors import SovanbanError
+from register.errors import RefusedError, SovanbanError
 from register.vietnamese_text import nfc
 
 EARLIER = ".cu"
@@ -36,6 +36,8 @@ def changed_rules(
     with replaced(path, new.replace("\n", "\r\n") if "\r\n" in old else new) as aside:
         try:
             right = check(aside)
+        except RefusedError:
+            raise
         except SovanbanError as error:
             raise _written_otherwise(path) from error
         if not right:

@@ -12,6 +12,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -172,8 +173,24 @@ def reading_pool(workers: int) -> ProcessPoolExecutor:
     )
 
 
+def end_with_parent() -> None:
+    """Have this worker end when the process that began it is gone, however that came about.
+
+    A worker waits for work on a pipe that it holds open itself, so it would wait for ever.
+    """
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
 def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _step_back()
     _limit_memory()
 

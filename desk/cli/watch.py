@@ -44,7 +44,7 @@ def run(
     """
     from desk.folder_watch import FolderWatch
 
-    if not folder.is_dir():
+    if not is_there(folder):
         raise SovanbanError(
             "There is no folder “{folder}”. Make it first, or choose another.", folder=folder
         )
@@ -193,7 +193,7 @@ def _folder(desk: Desk, typed: str) -> Path:
             example="D:\\Quét",
             share="\\\\may-chu\\quet",
         )
-    if not folder.is_dir():
+    if not is_there(folder):
         raise SovanbanError(
             "There is no folder “{folder}”. Make it first, or choose another.", folder=clean
         )
@@ -203,6 +203,14 @@ def _folder(desk: Desk, typed: str) -> Path:
             folder=clean,
         )
     return folder
+
+
+def is_there(path: Path, *, file: bool = False) -> bool:
+    """Whether there is such a folder; file: or a file. A name that no system takes is not there."""
+    try:
+        return path.exists() if file else path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _overlap(one: Path, other: Path) -> bool:
