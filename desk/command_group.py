@@ -22,8 +22,8 @@ COMMANDS = (
     "init", "demo", "ingest", "watch", "add", "amend", "attach", "merge", "split", "undo", "review",
     "reserve", "cancel-number", "recall", "import-book", "list", "show", "history", "search",
     "text", "read", "cite", "appendix", "appendix-saved", "counts", "deadlines", "check",
-    "reconcile", "book", "export", "serve", "icon", "account", "settings", "offices", "signers",
-    "fields", "abbreviations", "templates", "backup", "restore", "doctor", "reindex",
+    "reconcile", "book", "arrivals", "export", "serve", "icon", "account", "settings", "offices",
+    "signers", "fields", "abbreviations", "templates", "backup", "restore", "doctor", "reindex",
 )  # fmt: skip
 """The order of the help page; a command whose file is not here comes last."""
 

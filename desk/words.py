@@ -82,6 +82,7 @@ ACTIONS: Mapping[str, Message] = {
     "attach_undone": message("attached file taken off"),
     "undo": message("undone"),
     "review": message("reviewed"),
+    "review_reopened": message("review taken back"),
     "init": message("register begun"),
     "ingest": message("taken in"),
     "taken_in": message("taken in"),

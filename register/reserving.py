@@ -51,12 +51,8 @@ def reserve(
             '`sovanban init --office "UBND xã …"`.'
         )
     with register.change("reserved") as change:
-        taken = [
-            entry
-            for entry in change.numbered(us.id, day.year)
-            if same_series(entry) and entry.designation.number is not None
-        ]
-        designation = Designation(number=str(_highest(taken) + 1), symbol=symbol)
+        number = _next_in(change.numbered(us.id, day.year), same_series)
+        designation = Designation(number=str(number), symbol=symbol)
         said = Evidence(designation.text, Source.PERSON, 1.0)
         draft = Draft(
             kind=kind,
@@ -69,6 +65,17 @@ def reserve(
         )
         entry_id = change.add(draft, origin=Origin.ISSUED, issuer_id=us.id)
     return Reserved(entry_id, designation)
+
+
+def next_number(register: Register, *, day: dt.date, same_series: SameSeries) -> int | None:
+    """The number that `reserve` would give now; nothing is held by it. None without our office."""
+    us = register.us()
+    if us is None:
+        return None
+    ours = [
+        entry for entry in register.find() if entry.issuer_id == us.id and entry.year == day.year
+    ]
+    return _next_in(ours, same_series)
 
 
 def cancel_number(register: Register, entry: Entry, *, why: str) -> None:
@@ -85,8 +92,10 @@ def cancel_number(register: Register, entry: Entry, *, why: str) -> None:
         change.amend(entry.id, {"standing": Standing.NUMBER_CANCELLED})
 
 
-def _highest(entries: Iterable[Entry]) -> int:
-    return max((entry.designation.order[0] for entry in entries), default=0)
+def _next_in(entries: Iterable[Entry], same_series: SameSeries) -> int:
+    """One more than the highest number that the series has among these entries."""
+    taken = [one for one in entries if one.designation.number is not None and same_series(one)]
+    return max((one.designation.order[0] for one in taken), default=0) + 1
 
 
 def same_kind(kind: str) -> SameSeries:

@@ -73,14 +73,39 @@ def accept(desk: Desk, choice: EntryChoice) -> ToReview:
     if not entry.needs_review and not doubts:
         raise SovanbanError("{entry} is not waiting for review.", entry=entry.label)
     with register.change("review") as change:
+        before = change.undoing.footprint()
         change.settle(entry.id)
+        change.keep(entry.id, {"settled": before.left()["settled"]})
     return ToReview(register.entry(entry.id), doubts)
+
+
+def reopen(desk: Desk, choice: EntryChoice) -> ToReview:
+    """Take the last `accept` of an entry back: what it ended is doubted again.
+
+    SovanbanError where nothing was accepted, where it was taken back already, or where the entry
+    was changed afterwards: what a person corrected since is not doubted again.
+    """
+    register = desk.register
+    entry = find_entry(register, choice)
+    last = next((one for one in reversed(register.history(entry.id)) if one.before), None)
+    kept = last is not None and last.action == "review" and "moved" in last.after
+    if last is None or not kept or entry.needs_review:
+        raise SovanbanError(
+            "The last thing done to {entry} was not to accept its values, so nothing was taken "
+            "back.",
+            entry=entry.label,
+        )
+    with register.change("review_reopened") as change:
+        change.holdings.doubt_again(entry.id, last.after["moved"]["settled"])
+        change.put_back(entry.id, {"needs_review": True})
+    return ToReview(register.entry(entry.id), tuple(register.doubts(entry.id)))
 
 
 @click.command()
 @click.argument("entry", nargs=-1)
 @entry_options
 @click.option("--accept", is_flag=True, help="The values of ENTRY are right as they stand.")
+@click.option("--reopen", is_flag=True, help="Take the last --accept of ENTRY back.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def command(
@@ -90,6 +115,7 @@ def command(
     issuer: str | None,
     *,
     accept: bool,
+    reopen: bool,
     as_json: bool,
 ) -> None:
     """List what is uncertain, with both values where two papers disagree.
@@ -98,8 +124,13 @@ def command(
     `sovanban amend ENTRY field=value`.
     """
     typed = " ".join(entry) or None
-    if accept:
-        _accepted(desk, typed, year, issuer, as_json=as_json)
+    if accept and reopen:
+        raise SovanbanError("Give one of --accept and --reopen, not both.")
+    if accept or reopen:
+        if typed is None:
+            raise SovanbanError("Say which document: `sovanban review ENTRY --accept`.")
+        choice = EntryChoice(typed, year, issuer)
+        _settled(desk, choice, reopened=reopen, as_json=as_json)
         return
     found = run(desk)
     if typed is not None:
@@ -126,16 +157,16 @@ def command(
     )
 
 
-def _accepted(
-    desk: Desk, entry: str | None, year: int | None, issuer: str | None, *, as_json: bool
-) -> None:
-    if entry is None:
-        raise SovanbanError("Say which document: `sovanban review ENTRY --accept`.")
-    done = accept(desk, EntryChoice(entry, year, issuer))
+def _settled(desk: Desk, choice: EntryChoice, *, reopened: bool, as_json: bool) -> None:
+    done = reopen(desk, choice) if reopened else accept(desk, choice)
     if as_json:
         show_json({"schema": 1, **done.as_json()})
         return
-    show(desk.say(message("Reviewed, the values stand: {entry}", entry=entry_line(done.entry))))
+    line = entry_line(done.entry)
+    if reopened:
+        show(desk.say(message("Waiting for review again: {entry}", entry=line)))
+    else:
+        show(desk.say(message("Reviewed, the values stand: {entry}", entry=line)))
 
 
 def _show(desk: Desk, one: ToReview, office: str | None) -> None:

@@ -68,6 +68,8 @@ def enter(visit: Visiting, given: Annotated[FormData, Depends(_form)]) -> Respon
         raise SovanbanError("Write which office the paper came from.")
     made = add.run(visit.desk, tuple(words), None)
     told = message("Entered: {entry}", entry=made.label)
+    for one in add.warnings(visit.desk, made):
+        told = message("{told} {warning}", told=told, warning=one)
     if given.get("next"):
         return visit.go(f"/register/add?book={'den' if incoming else 'di'}", told=told)
     return visit.go(f"/entries/{made.id}", told=told)

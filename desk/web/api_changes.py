@@ -19,6 +19,9 @@ from desk.web.visit import Visiting
 
 router = APIRouter(prefix="/api", tags=["changes"], responses=ERRORS)
 
+LONGEST = 20_000
+"""Letters of one value."""
+
 Short = Annotated[str, Field(max_length=200)]
 Why = Annotated[str | None, Field(max_length=500)]
 
@@ -26,7 +29,9 @@ Why = Annotated[str | None, Field(max_length=500)]
 class Fields(BaseModel):
     """Fields with their values, as typed; "" clears a field."""
 
-    values: dict[str, str] = Field(min_length=1, max_length=30)
+    values: dict[str, Annotated[str, Field(max_length=LONGEST)]] = Field(
+        min_length=1, max_length=30
+    )
     why: Why = None
 
     def words(self) -> tuple[str, ...]:

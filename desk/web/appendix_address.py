@@ -40,7 +40,7 @@ GROUPS = (
 UNSEEN = ("for_year", "issuer", "signer", "origin", "standing", "unreviewed", "q", "as_in")
 """What a list can be chosen by and the form has no field for: of a saved choice, or typed."""
 NAMES = (
-    "order", "group", "title", "report", "listed", "verbatim", "plain", "q", "as_in", "list",
+    "order", "group", "title", "report", "listed", "verbatim", "notes", "q", "as_in", "list",
     "drop", "add", "ids",
 )  # fmt: skip
 
@@ -58,7 +58,7 @@ def names_a_list(pairs: Pairs) -> bool:
         "title",
         "listed",
         "verbatim",
-        "plain",
+        "notes",
         "drop",
         "add",
         "ids",
@@ -81,7 +81,7 @@ def asked_of(pairs: Pairs, register: Register) -> AskedList:
     choice = read_choice(params, query=one("q"))
     return AskedList(
         choice=replace(choice, kind=_parts(choice.kind), field=_parts(choice.field)),
-        how=ListOptions(order, group, one("title"), bool(one("verbatim")), not one("plain")),
+        how=ListOptions(order, group, one("title"), bool(one("verbatim")), bool(one("notes"))),
         report=report,
         listed=bool(one("listed")) and report is not None,
         as_in=one("as_in"),
@@ -104,7 +104,7 @@ def pairs_of_list(asked: AskedList) -> Pairs:
         ("order", how.order if how.order != "kind" else None),
         ("group", how.group if how.group != "none" else None),
         ("title", how.title), ("verbatim", how.verbatim or None),
-        ("plain", None if how.notes else 1),
+        ("notes", how.notes or None),
         ("report", asked.report), ("listed", asked.listed or None), ("as_in", asked.as_in),
         *(("drop", one) for one in asked.without), *(("add", f"id:{one}") for one in asked.also),
         ("ids", ",".join(map(str, asked.sequence))),

@@ -71,7 +71,8 @@ def file(visit: Visiting) -> Response:
     from reports.appendix_paper import appendix_paper
 
     asked = address.asked_of(address.pairs_of(visit.request.query_params), visit.desk.register)
-    paper = appendix_paper(appendix.run_asked(visit.desk, asked), visit.desk.translate)
+    built = appendix.run_asked(visit.desk, asked)
+    paper = appendix_paper(built, visit.desk.translate, with_review=asked.how.notes)
     return paper_answer(visit, paper, asked_format(visit), visit.desk.say(message("Appendix list")))
 
 
@@ -81,7 +82,9 @@ def _shown(visit: Visit, step: Step, before: Pairs) -> Response:
     try:
         asked = address.asked_of(step.pairs, visit.desk.register)
         if address.names_a_list(step.pairs):
-            built = appendix.run_asked(visit.desk, asked)
+            # The screen always tells what is to be checked; the file only where it is wanted.
+            told = replace(asked, how=replace(asked.how, notes=True))
+            built = appendix.run_asked(visit.desk, told)
     except SovanbanError as error:
         if not visit.partial:
             raise

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
 from desk.cli import import_book
 from desk.web.errors import NotThereError
+from desk.web.rendering import query_string
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, HANDLING, word
 from register.errors import SovanbanError
 from register.message import Message, message
+
+if TYPE_CHECKING:
+    from ingest.register_book_in.taking_rows import BookTaken
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,13 +55,16 @@ def take_over(visit: Visiting, key: str) -> Response:
     taken = import_book.run(visit.desk, path, confirmed=True)
     path.unlink()
     told = message(
-        "From {file}: {added} added, {filled} filled in, {known} known already.",
+        "From {file}: {added} added, {filled} filled in, {known} known already, {bad} could not be "
+        "taken.",
         file=path.name,
         added=len(taken.added),
         filled=len(taken.filled),
         known=len(taken.known),
+        bad=len(taken.bad),
     )
-    return visit.go(f"/register{f'?import={taken.number}' if taken.number else ''}", told=told)
+    pairs = [("year", _year_of_most(visit, taken)), ("import", taken.number)]
+    return visit.go(f"/register{query_string([one for one in pairs if one[1]])}", told=told)
 
 
 @router.post("/register/book-undo")
@@ -70,6 +78,13 @@ def take_back(visit: Visiting, number: Annotated[int, Form(ge=1, le=2**31)]) -> 
         restored=len(back.restored),
     )
     return visit.go("/register", told=told)
+
+
+def _year_of_most(visit: Visit, taken: BookTaken) -> int | None:
+    """The year in which most of the rows stand, so that they are seen at once."""
+    ids = taken.added or taken.filled or taken.known
+    years = Counter(one.year for one in visit.desk.register.entries(ids) if one.year)
+    return years.most_common(1)[0][0] if years else None
 
 
 def _book(visit: Visit, key: str) -> Path:

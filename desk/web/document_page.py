@@ -13,9 +13,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.change_words import change_lines, reason_lines
+from desk.change_words import change_lines, parted_lines, reason_lines
 from desk.cli import amend, history, merge, undo
-from desk.entry_argument import EntryChoice
+from desk.entry_argument import EntryChoice, WhichEntryError
 from desk.entry_page import EntryPage, doubt_line, entry_page
 from desk.field_values import NAMES
 from desk.value_text import told_value
@@ -45,6 +45,18 @@ LONG = ("topic", "recipients", "addressees", "bases")
 LISTS = ("recipients", "addressees", "bases")
 
 
+NAMELESS = message("(no number and no topic yet)")
+
+
+@dataclass(frozen=True, slots=True)
+class WhichDocument:
+    """Into which documents this one may be merged: what is asked, and the reason typed."""
+
+    sentence: Message
+    entries: tuple[Entry, ...]
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A field as shown: its name, value in words, evidence, and whether it is in doubt."""
@@ -67,15 +79,20 @@ def page(visit: Visiting, entry_id: Id) -> Response:
 
 
 def _shown(
-    visit: Visit, entry: Entry, *, told: Message | None = None, undoable: bool = False
+    visit: Visit,
+    entry: Entry,
+    *,
+    told: Message | None = None,
+    undoable: bool = False,
+    which: WhichDocument | None = None,
 ) -> Response:
     index = visit.desk.index()
     index.sync()
     return visit.page(
-        "document.html", **document_values(visit, entry),
-        changes=_changes(visit, entry), similar=index.similar(entry.id, 5),
-        told=told, undoable=undoable, may_give_up=may_give_up(entry), endings=",".join(TAKEN),
-        days=DAYS,
+        "document.html", status=400 if which else 200, which=which,
+        **document_values(visit, entry), changes=_changes(visit, entry),
+        similar=index.similar(entry.id, 5), told=told, undoable=undoable,
+        may_give_up=may_give_up(entry), endings=",".join(TAKEN), days=DAYS,
     )  # fmt: skip
 
 
@@ -87,6 +104,7 @@ def document_values(visit: Visit, entry: Entry) -> dict[str, Any]:
     view = paper_view(visit.desk, visit.room.drawing, entry, page.files, file)
     return {
         "entry": entry,
+        "heading": visit.desk.say(NAMELESS) if entry.label == "?" else entry.label,
         "page": page,
         "view": view,
         "rows": [row_of(visit, page, name) for name in FIRST],
@@ -100,7 +118,7 @@ def document_values(visit: Visit, entry: Entry) -> dict[str, Any]:
 def _attached(change: Change, files: Mapping[int, str]) -> tuple[str, ...]:
     """The name of the file that the change attached, while the document has it."""
     name = files.get(change.after.get("moved", {}).get("file", 0))
-    return () if name is None else (name,)
+    return () if name is None or change.action == "split" else (name,)
 
 
 def _answer(visit: Visit, page: EntryPage) -> Entry | None:
@@ -155,17 +173,17 @@ class Past:
 def _changes(visit: Visit, entry: Entry) -> list[Past]:
     """The history, newest first; of a new entry its values are not told again."""
     _, changes = history.run(visit.desk, EntryChoice(f"id:{entry.id}"))
-    ended = undo.undone(changes)
     files = {one.id: one.name for one in visit.desk.register.files(entry.id)}
+    reversible = undo.reversible(changes, files)
     return [
         Past(
             one,
             (
                 *_attached(one, files),
-                *(change_lines(one, visit.desk) if one.before else ()),
+                *(change_lines if one.before else parted_lines)(one, visit.desk),
                 *reason_lines(one, visit.desk),
             ),
-            undo.is_movable(one) and one.revision not in ended,
+            one.revision in reversible,
         )
         for one in reversed(changes)
     ]
@@ -223,19 +241,24 @@ def correct(
     _, after = amend.run(
         visit.desk, EntryChoice(f"id:{entry_id}"), (f"{name}={typed}",), why.strip() or None
     )
-    if back == "review":
-        return visit.go(f"/review/{after.id}")
-    if not visit.partial:
-        return visit.go(f"/entries/{after.id}", told=message("Corrected."))
     field = visit.desk.say(word(FIELDS, name))
     told = message("Corrected: {field}.", field=field)
+    if back == "review":
+        told = message("Corrected: {field} of {entry}.", field=field, entry=after.label)
+        return visit.go(f"/review/{after.id}", told=told)
+    if not visit.partial:
+        return visit.go(f"/entries/{after.id}", told=message("Corrected."))
     return _shown(visit, after, told=told, undoable=True)
 
 
 @router.post("/entries/{entry_id}/undo")
-def take_back(visit: Visiting, entry_id: Id, revision: Annotated[int, Form(ge=0)] = 0) -> Response:
+def take_back(
+    visit: Visiting, entry_id: Id, revision: Annotated[int, Form(ge=0)] = 0,
+    seen: Annotated[int, Form(ge=0)] = 0,
+) -> Response:  # fmt: skip
     """Take the last change back, or the merge or attached file of this revision."""
-    _, after, _ = undo.run(visit.desk, EntryChoice(f"id:{entry_id}"), revision=revision or None)
+    this = EntryChoice(f"id:{entry_id}")
+    _, after, _ = undo.run(visit.desk, this, revision=revision or None, seen=seen or None)
     if not visit.partial:
         return visit.go(f"/entries/{after.id}", told=message("Taken back."))
     return _shown(visit, after, told=message("Taken back."))
@@ -248,11 +271,30 @@ def join(
 ) -> Response:  # fmt: skip
     """Make this document part of another, named by its number or id."""
     typed = f"id:{into.strip()}" if into.strip().isdigit() and len(into.strip()) > 4 else into
-    going, staying = merge.run(
-        visit.desk, EntryChoice(f"id:{entry_id}"), EntryChoice(typed), why.strip() or None
-    )
+    try:
+        going, staying = merge.run(
+            visit.desk, EntryChoice(f"id:{entry_id}"), EntryChoice(typed), why.strip() or None
+        )
+    except WhichEntryError as error:
+        return _asked_which(visit, visit.desk.register.entry(entry_id), error, into, why)
     told = message("{going} is now part of this document.", going=going.label)
     return visit.go(f"/entries/{staying.id}", told=told)
+
+
+def _asked_which(
+    visit: Visit, entry: Entry, error: WhichEntryError, typed: str, why: str
+) -> Response:
+    """Which of the documents that fit is meant: each with its button, this one left out."""
+    others = tuple(one for one in error.entries if one.id != entry.id)
+    told = message(
+        "“{typed}” fits {count} other documents; nothing was merged yet. Choose one of these:",
+        typed=typed.strip(),
+        count=len(others) + error.more,
+    )
+    which = WhichDocument(told, others, why.strip())
+    if visit.in_place:
+        return visit.page("part_document_which.html", status=400, entry=entry, which=which)
+    return _shown(visit, entry, which=which)
 
 
 __all__ = ["PaperView", "document_values", "page", "router"]

@@ -7,7 +7,9 @@ the only place of the page where errors become words; a bug keeps its traceback 
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -100,8 +102,8 @@ def answer(
             found["entries"] = [one.id for one in entries]
         return JSONResponse(found, status_code=status)
     visit = Visit(request, room, visitor, desk)
-    template = "part_error.html" if visit.partial else "error.html"
-    values = {"sentence": told, "entries": entries, "status": status}
+    template = "part_error.html" if visit.in_place else "error.html"
+    values = {"sentence": told, "entries": entries, "status": status, "back": _came_from(request)}
     try:
         return HTMLResponse(render(template, visit, values), status_code=status)
     except Exception as error:
@@ -110,3 +112,13 @@ def answer(
         return HTMLResponse(render("bare_error.html", visit, values), status_code=status)
     finally:
         desk.close()
+
+
+def _came_from(request: Request) -> str:
+    """The path of our own page from which the visitor came; "" where it is another's or none."""
+    came = urlsplit(request.headers.get("referer", ""))
+    own = came.scheme in ("http", "https") and came.netloc == request.headers.get("host")
+    loop = request.method == "GET" and came.path == request.url.path
+    if not own or loop or not re.match(r"/(?![/\\])", came.path):
+        return ""
+    return f"{came.path}?{came.query}" if came.query else came.path

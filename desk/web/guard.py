@@ -61,18 +61,20 @@ class Guard:
             answer = PlainTextResponse("This page has another address.", status_code=421)
             await answer(scope, receive, send)
             return
-        if _too_large(headers, scope):
-            await PlainTextResponse("Too large.", status_code=413)(scope, receive, send)
-            return
         cookies = _cookies(headers)
         visitor, known = self._visitor(cookies, scope)
+        # Who has not logged in sends a name and a password, never files.
+        limit = _limit(headers) if known else LARGEST_FORM
+        if _too_large(headers, limit):
+            await PlainTextResponse("Too large.", status_code=413)(scope, receive, send)
+            return
         scope.setdefault("state", {})["visitor"] = visitor
         outgoing = _Outgoing(send, _new_cookies(cookies, visitor, scope, secure=self._room.secure))
         if not known and not scope["path"].startswith(("/login", "/static/")):
             await _ask_to_log_in(scope)(scope, receive, outgoing.send)
             return
         try:
-            await self._app(scope, _limited(receive, _limit(headers)), outgoing.send)
+            await self._app(scope, _limited(receive, limit), outgoing.send)
         except _TooMuchError:
             await PlainTextResponse("Too large.", status_code=413)(scope, receive, outgoing.send)
         except Exception:
@@ -159,9 +161,9 @@ def _limit(headers: Headers) -> int:
     return LARGEST_BODY if uploads else LARGEST_FORM
 
 
-def _too_large(headers: Headers, scope: Scope) -> bool:
+def _too_large(headers: Headers, limit: int) -> bool:
     length = headers.get("content-length", "0")
-    return not (length.isascii() and length.isdigit()) or int(length) > _limit(headers)
+    return not (length.isascii() and length.isdigit()) or int(length) > limit
 
 
 class _TooMuchError(OSError):

@@ -72,6 +72,9 @@ class Jobs:
         self._lock = threading.Lock()
         self._ending = threading.Event()
         self._told: dict[str, tuple[str, Message]] = {}
+        # Uploads that a page which was cut off had not taken in: copies, perhaps half written.
+        self.lost = tuple(sorted(one.name for one in incoming.glob("*/*") if one.is_file()))
+        shutil.rmtree(incoming, ignore_errors=True)
         self._refused: dict[str, list[tuple[str, Message]]] = {}
 
     def keep_sentence(self, session: str, told: Message) -> str:
@@ -186,7 +189,8 @@ def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
 
     def report(outcome: FileOutcome) -> None:
         job.outcomes.append(outcome)
-        if job.own and outcome.outcome.value != "set_aside":
+        # Of a secret paper nothing is kept, not even for another try (MODEL, "Secret papers").
+        if job.own and (outcome.outcome.value != "set_aside" or outcome.reason == "secret"):
             outcome.path.unlink(missing_ok=True)
         look_up()
 

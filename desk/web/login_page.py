@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from desk.web.guard import SESSION, session_cookie
+from desk.web.guard import session_cookie
 from desk.web.visit import Visiting
 from register.errors import RefusedError
 from register.message import message
@@ -53,7 +53,8 @@ def log_out(visit: Visiting) -> Response:
     """End the session."""
     visit.room.sessions.log_out(visit.visitor.session)
     answer = RedirectResponse("/login", status_code=303)
-    answer.headers.append("set-cookie", f"{SESSION}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+    ended = f"{session_cookie('', secure=visit.room.secure)}; Max-Age=0"
+    answer.headers.append("set-cookie", ended)
     return answer
 
 

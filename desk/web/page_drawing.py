@@ -17,6 +17,8 @@ from concurrent.futures import TimeoutError as NotInTimeError
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ingest.reading_ahead import end_with_parent
+
 PIXELS_WIDE = 1000
 """Width of a page image: sharp beside the fields, and mostly under 200 KB."""
 
@@ -74,13 +76,14 @@ class Drawing:
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                1, mp_context=multiprocessing.get_context("spawn"), initializer=_deaf_to_ctrl_c
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
             )
         return self._pool
 
 
-def _deaf_to_ctrl_c() -> None:
+def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the page ends the worker
+    end_with_parent()
 
 
 def _nothing() -> None:

@@ -7,13 +7,14 @@ the page's image by the browser, so that one image serves all fields.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from register.entry import Entry
-from register.evidence import Evidence
+from register.evidence import Evidence, Source
 from register.records import StoredFile
 
 if TYPE_CHECKING:
@@ -55,12 +56,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """file: what is shown, None without one; pages of a PDF or picture, or pieces of its text."""
+    """file: what is shown, None without one; pages of a PDF or picture, or pieces of its text.
+
+    elsewhere: fields that were read from another file of the entry, with that file's id.
+    """
 
     file: StoredFile | None
     pages: tuple[PageView, ...] = ()
     pieces: tuple[Piece, ...] = ()
     cut: bool = False
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -72,22 +77,67 @@ class PaperView:
 def paper_view(
     desk: Desk, drawing: Drawing, entry: Entry, files: Sequence[StoredFile], wanted: int | None
 ) -> PaperView:
-    """The view of one of the entry's files: the one wanted, else the first that has pages."""
-    chosen = next((one for one in files if one.id == wanted), None)
-    if chosen is None:
-        pictured = [one for one in files if one.format == "pdf" or one.format in PICTURES]
-        chosen = next(iter([*pictured, *files]), None)
-    if chosen is None:
+    """The view of one of the entry's files: the one wanted, else that of most of its evidence."""
+    if not files:
         return PaperView(None, pieces=())
-    if chosen.format == "pdf" or chosen.format in PICTURES:
-        pages = _pages(desk, drawing, chosen, entry.evidence)
+    texts = desk.register.file_texts(entry.id)
+    places = file_of_evidence(files, texts, entry.evidence)
+    chosen = next((one for one in files if one.id == wanted), None) or _first_shown(files, places)
+    own = {name: one for name, one in entry.evidence.items() if places.get(name) == chosen.id}
+    elsewhere = {name: file for name, file in places.items() if file != chosen.id}
+    if _has_pages(chosen):
+        pages = _pages(desk, drawing, chosen, own)
         if pages:
-            return PaperView(chosen, pages=pages)
-    text = desk.register.text(entry.id)
+            return PaperView(chosen, pages=pages, elsewhere=elsewhere)
+    text = texts.get(chosen.id, "")
     shown = text[:_LONGEST_TEXT]
     return PaperView(
-        chosen, pieces=marked_pieces(shown, entry.evidence), cut=len(text) > len(shown)
+        chosen, pieces=marked_pieces(shown, own), cut=len(text) > len(shown), elsewhere=elsewhere
     )
+
+
+def file_of_evidence(
+    files: Sequence[StoredFile], texts: Mapping[int, str], evidence: Mapping[str, Evidence]
+) -> dict[str, int]:
+    """In which file each field was read, by the words and the page; where it is not told, none.
+
+    Evidence does not say its file. With one file it is that one; of several that fit, the first.
+    """
+    plain = {one.id: _plain(texts.get(one.id, "")) for one in files} if len(files) > 1 else {}
+    found = {}
+    for name, one in evidence.items():
+        if one.source is Source.PERSON:
+            continue
+        fitting = [file for file in files if _may_hold(file, one)] if plain else list(files)
+        said = [file for file in fitting if plain and _plain(one.text) in plain[file.id]]
+        if one.bbox is not None or not plain:
+            said = said or fitting
+        if said:
+            found[name] = said[0].id
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _may_hold(file: StoredFile, one: Evidence) -> bool:
+    """Whether the place that the evidence names can be one of this file."""
+    if one.bbox is None:
+        return bool(one.text.strip())
+    pages = range(file.pages_from, file.pages_to + 1)
+    return _has_pages(file) and one.page in pages
+
+
+def _has_pages(file: StoredFile) -> bool:
+    return file.format == "pdf" or file.format in PICTURES
+
+
+def _first_shown(files: Sequence[StoredFile], places: Mapping[str, int]) -> StoredFile:
+    """The file from which most fields were read; of equal ones the first that has pages."""
+    held = Counter(places.values())
+    pictured = sorted(files, key=lambda one: not _has_pages(one))
+    return max(pictured, key=lambda one: held[one.id])
 
 
 def place_of(desk: Desk, file: StoredFile) -> Path:
@@ -122,12 +172,12 @@ def _boxes(number: int, evidence: Mapping[str, Evidence]) -> tuple[Box, ...]:
 def marked_pieces(text: str, evidence: Mapping[str, Evidence]) -> tuple[Piece, ...]:
     """The text cut where fields were read; where two overlap the first in the text is kept."""
     spans: dict[tuple[int, int], list[str]] = {}
-    for field, one in evidence.items():
+    for name, one in evidence.items():
         words = one.text.split()
         # Evidence is kept on one line; in the text its words may stand on several.
         found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
         if found is not None and one.source.value != "person":
-            spans.setdefault(found.span(), []).append(field)
+            spans.setdefault(found.span(), []).append(name)
     pieces: list[Piece] = []
     done = 0
     for (start, end), fields in sorted(spans.items()):

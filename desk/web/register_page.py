@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
 from desk.cli import book, cancel_number, reserve
@@ -19,7 +19,7 @@ from desk.web.visit import Visit, Visiting
 from register.entry import Entry, Origin
 from register.errors import SovanbanError
 from register.kinds import KINDS, label
-from register.message import message
+from register.message import Message, message
 from register.office_succession import own_offices
 from register.reserving import is_reserved
 from register.series import confirmed_series
@@ -66,14 +66,16 @@ def page(visit: Visiting) -> Response:
     wanted = visit.request.query_params.get("series", "")
     chosen = next((one for one in runs if one.key == wanted), None)
     shown = chosen.entries if chosen else _ours(entries, year)
-    lines = _lines(shown, gaps=chosen is not None)
+    lines = _lines(shown, _given_twice(runs), in_run=chosen is not None)
     most = len(lines) if visit.request.query_params.get("all") else _SHOWN
+    kinds, symbols = _kinds(entries), _symbols(entries)
     return visit.page(
         "register.html",
         year=year, years=years, runs=runs, chosen=chosen,
         lines=lines[:most], left=len(lines) - most,
-        kinds=_kinds(entries), us=visit.desk.register.us(),
-        symbols=_symbols(entries), just=visit.request.query_params.get("just", ""),
+        kinds=kinds, us=visit.desk.register.us(),
+        symbols=symbols, coming=_coming(visit, kinds[0][0], symbols.get(kinds[0][0], "")),
+        just=visit.request.query_params.get("just", ""),
         imported=visit.request.query_params.get("import", ""),
         label=label,
     )  # fmt: skip
@@ -88,6 +90,16 @@ def book_file(visit: Visiting) -> Response:
     paper = book.run(visit.desk, "di", FilterChoice(year=year), series=series or None, office=whose)
     name = visit.desk.say(message("Register of outgoing documents {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)
+
+
+@router.get("/register/next")
+def next_number(
+    visit: Visiting,
+    kind: Annotated[str, Query(max_length=20)] = "",
+    symbol: Annotated[str, Query(max_length=60)] = "",
+) -> Response:
+    """Which number would be given now for this kind and symbol; nothing is reserved."""
+    return visit.page("part_next_number.html", coming=_coming(visit, kind, symbol))
 
 
 @router.post("/register/reserve")
@@ -117,6 +129,15 @@ def give_up(
     year = found.year or visit.desk.today.year
     told = message("Given up: {designation}.", designation=found.label)
     return visit.go(f"/register?year={year}", told=told)
+
+
+def _coming(visit: Visit, kind: str, symbol: str) -> Message | None:
+    """The number that comes next, or what is missing to tell it."""
+    try:
+        coming = reserve.run_next(visit.desk, kind, symbol=symbol.strip() or None)
+    except SovanbanError as error:
+        return error.message
+    return None if coming is None else reserve.next_told(coming, visit.desk.today.year)
 
 
 def _ours(entries: Sequence[Entry], year: int) -> tuple[Entry, ...]:
@@ -157,20 +178,28 @@ def _id_of(visit: Visit, office: str) -> int | None:
     return us.id if us is not None and len(own_offices(visit.desk.register)) > 1 else None
 
 
-def _lines(entries: Sequence[Entry], *, gaps: bool) -> list[Line]:
+def _given_twice(runs: Sequence[BookRun]) -> frozenset[int]:
+    """Ids of documents that share a number with another one of their series."""
+    found: set[int] = set()
+    for run in runs:
+        several = Counter(one.designation.order for one in run.entries)
+        found |= {one.id for one in run.entries if several[one.designation.order] > 1}
+    return frozenset(found)
+
+
+def _lines(entries: Sequence[Entry], twice: frozenset[int], *, in_run: bool) -> list[Line]:
     """Documents in order; in one run by number, with the holes between."""
-    if not gaps:
-        return [Line(one, reserved=is_reserved(one)) for one in reversed(entries)]
-    ordered = sorted(entries, key=lambda one: (one.designation.order, one.id))
-    several = Counter(one.designation.order for one in ordered)
+    if not in_run:
+        return [
+            Line(one, twice=one.id in twice, reserved=is_reserved(one)) for one in reversed(entries)
+        ]
     lines: list[Line] = []
     last = 0
-    for one in ordered:
+    for one in sorted(entries, key=lambda one: (one.designation.order, one.id)):
         number = one.designation.order[0]
         if number > last + 1 and (last or number > 1):
             lines.append(Line(first=last + 1, last=number - 1))
-        twice = several[one.designation.order] > 1
-        lines.append(Line(one, twice=twice, reserved=is_reserved(one)))
+        lines.append(Line(one, twice=one.id in twice, reserved=is_reserved(one)))
         last = number
     return lines
 

@@ -83,9 +83,8 @@ def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
     params = visit.request.query_params
 
     def say(told: str | Message, **places: object) -> str:
-        return (told if isinstance(told, Message) else Message(told, tuple(places.items()))).text(
-            translate
-        )
+        sentence = told if isinstance(told, Message) else Message(told, tuple(places.items()))
+        return visit.desk.say(sentence)
 
     shared: dict[str, Any] = {
         "_": say,

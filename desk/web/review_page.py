@@ -9,8 +9,10 @@ from desk.cli import offices, review
 from desk.entry_argument import EntryChoice
 from desk.web.document_page import document_values
 from desk.web.page_image import Id
+from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
 from register.entry import Entry
+from register.message import message
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,8 +22,8 @@ def first(visit: Visiting) -> Response:
     """The first of the queue; a page that says so where nothing waits."""
     queue = review.queue(visit.desk)
     if queue:
-        return visit.go(f"/review/{queue[0].id}")
-    return visit.page("review_empty.html")
+        return _on(visit, f"/review/{queue[0].id}")
+    return visit.page("review_empty.html", accepted=_accepted(visit))
 
 
 @router.get("/review/{entry_id}")
@@ -39,7 +41,7 @@ def page(visit: Visiting, entry_id: Id) -> Response:
     ]
     return visit.page(
         "review.html", **document_values(visit, entry),
-        place=place + 1, count=len(queue), aliases=aliases,
+        accepted=_accepted(visit), place=place + 1, count=len(queue), aliases=aliases,
         before=queue[place - 1].id if place else None,
         after=queue[place + 1].id if place + 1 < len(queue) else None,
     )  # fmt: skip
@@ -50,7 +52,15 @@ def accept(visit: Visiting, entry_id: Id) -> Response:
     """The values stand; on to the next."""
     following = _after(visit, entry_id)
     review.accept(visit.desk, EntryChoice(f"id:{entry_id}"))
-    return visit.go(f"/review/{following}" if following else "/review")
+    return visit.go(f"/review{f'/{following}' if following else ''}?accepted={entry_id}")
+
+
+@router.post("/review/{entry_id}/reopen")
+def reopen(visit: Visiting, entry_id: Id) -> Response:
+    """Take back that the values were accepted; to the document again."""
+    again = review.reopen(visit.desk, EntryChoice(f"id:{entry_id}"))
+    told = message("Waiting for review again: {entry}", entry=again.entry.label)
+    return visit.go(f"/review/{entry_id}", told=told)
 
 
 @router.post("/review/{entry_id}/office")
@@ -75,5 +85,19 @@ def _next(visit: Visit, queue: list[Entry], settled: Entry) -> Response:
     key = (settled.date is None, settled.date, settled.id)
     for one in queue:
         if one.date and settled.date and (one.date is None, one.date, one.id) > key:
-            return visit.go(f"/review/{one.id}")
-    return visit.go("/review")
+            return _on(visit, f"/review/{one.id}")
+    return _on(visit, "/review")
+
+
+def _on(visit: Visit, path: str) -> Response:
+    """To the next, with what is still to be told there."""
+    pairs = [one for one in visit.request.query_params.items() if one[0] in ("told", "accepted")]
+    return visit.go(f"{path}{query_string(pairs)}")
+
+
+def _accepted(visit: Visit) -> Entry | None:
+    """The document that was accepted just now, so that it can be taken back."""
+    typed = visit.request.query_params.get("accepted", "")
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        return None
+    return next(iter(visit.desk.register.entries([int(typed)])), None)

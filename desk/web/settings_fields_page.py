@@ -42,6 +42,11 @@ class WordsForm(BaseModel):
         return {key: str(one) for key, one in self.model_dump(exclude={"was"}).items()}
 
 
+def _unmarked(topic: str) -> bool:
+    """Whether a topic of several words has not one Vietnamese letter or tone."""
+    return topic.isascii() and len(topic.split()) > 2
+
+
 Given = Annotated[WordsForm, Form()]
 
 
@@ -60,9 +65,9 @@ def page(visit: Visiting) -> Response:
     if topic.strip():
         tried = setting.run_try(visit.desk, topic, kind or None)
     if visit.partial:
-        return visit.page("part_field_tried.html", tried=tried)
+        return visit.page("part_field_tried.html", tried=tried, unmarked=_unmarked(topic))
     return visit.page(
-        "settings_fields.html",
+        "settings_fields.html", unmarked=_unmarked(topic),
         fields=[(code, name, [one for one in held if one.rule.field == code])
                 for code, name in FIELD_NAMES.items() if code != OTHER],
         own=visit.desk.home.fields_of_work.is_file(), earlier=setting.has_earlier(visit.desk),

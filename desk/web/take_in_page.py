@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import JSONResponse, Response
 
+from desk.cli.watch import is_there
 from desk.web import watched_page
 from desk.web.errors import NotThereError
 from desk.web.jobs import Job
@@ -44,7 +45,9 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 @router.get("/take-in")
 def page(visit: Visiting) -> Response:
     """Where papers are given in, and the last runs."""
-    return visit.page("take_in.html", endings=",".join(TAKEN), **changing(visit))
+    return visit.page(
+        "take_in.html", endings=",".join(TAKEN), lost=visit.room.jobs.lost, **changing(visit)
+    )
 
 
 @router.post("/take-in/upload")
@@ -87,9 +90,15 @@ def folder(visit: Visiting, path: Annotated[str, Form(max_length=2000)] = "") ->
     if not typed:
         raise SovanbanError("Write the path of a folder or a file.")
     given = Path(typed)
-    if not given.exists():
+    if not is_there(given, file=True):
         raise SovanbanError(
             "There is no file or folder {path}. Check the name and try again.", path=typed
+        )
+    if given.resolve().is_relative_to(visit.desk.home.folder.resolve()):
+        raise SovanbanError(
+            "{folder} belongs to the register itself, so it cannot be taken in. Choose another "
+            "folder.",
+            folder=typed,
         )
     job = visit.room.jobs.begin(visit.desk, (given,), own=False)
     return visit.go(f"/take-in/{job.id}")
@@ -116,7 +125,9 @@ def again(
     """Try a file that was set aside once more, or with -1 all of them."""
     job = _job(visit, job_id)
     some = job.set_aside if number < 0 else job.outcomes[number : number + 1]
-    paths = tuple(one.path for one in some if one.outcome.value == "set_aside")
+    aside = [one for one in some if one.outcome.value == "set_aside"]
+    # A secret paper's copy is gone already; there is no other try for it.
+    paths = tuple(one.path for one in aside if one.reason != "secret")
     if not paths:
         raise SovanbanError("There is nothing to try again.")
     following = visit.room.jobs.begin(

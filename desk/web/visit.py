@@ -59,14 +59,22 @@ class Visit:
         headers = self.request.headers
         return headers.get("hx-request") == "true" and headers.get("hx-boosted") != "true"
 
+    @property
+    def in_place(self) -> bool:
+        """Whether a form was sent beside its page, which stays as typed where it is refused."""
+        return self.partial or self.request.headers.get("x-form") == "stays"
+
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """The answer made from a template."""
         return HTMLResponse(render(template, self, values), status_code=status)
 
     def go(self, path: str, *, told: Message | None = None) -> Response:
         """Send the browser to another page, where `told` is shown once."""
-        target = f"{path}{'&' if '?' in path else '?'}told={told_key(self, told)}" if told else path
-        if self.partial:
+        target = path
+        if told:
+            page, mark, place = path.partition("#")
+            target = f"{page}{'&' if '?' in page else '?'}told={told_key(self, told)}{mark}{place}"
+        if self.in_place:
             return Response(status_code=204, headers={"HX-Redirect": target})
         return RedirectResponse(target, status_code=303)
 

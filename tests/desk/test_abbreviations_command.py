@@ -53,3 +53,9 @@ def test_the_same_again_changes_nothing(run: Run, office: Office) -> None:
     revision = office.register().revision
     assert run("abbreviations", "UBND=ủy ban nhân dân").code == 0
     assert office.register().revision == revision
+
+
+def test_the_reset_stands_alone(run: Run, office: Office) -> None:
+    run("abbreviations", "DTNS=dự toán ngân sách")
+    assert run("abbreviations", "--reset", "--remove", "KHONGCO").code == 2
+    assert office.home.abbreviations.exists()

@@ -79,7 +79,7 @@ def test_the_list_is_a_table_that_fits_80_columns(run: Run) -> None:
     assert all(len(line) <= 80 for line in lines)
     assert "07/3/2023" in ran.out
     assert "10/02/2023" in ran.out
-    assert lines[-1] == "Tổng số: 8 văn bản; trong đó dự thảo: 1; cần xem lại: 1."
+    assert lines[-1] == "Tổng số: 8 văn bản; trong đó dự thảo: 1; cần rà soát: 1."
 
 
 def test_an_empty_list_says_so(run: Run) -> None:
@@ -231,7 +231,7 @@ def test_review_lists_both_values_and_accept_keeps_the_first(office: Office, run
     assert (doubt["field"], doubt["code"]) == ("date", "differs")
     assert (doubt["stands"], doubt["value"]) == ("2023-01-31", "2023-01-30")
     assert run("review", "15", "--accept").code == 0
-    assert run("review").out == "Không có văn bản nào cần xem lại.\n"
+    assert run("review").out == "Không có văn bản nào cần rà soát.\n"
     with office.register() as register:
         assert str(register.entry(office.ids.qd15).date) == "2023-01-31"
 

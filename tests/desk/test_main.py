@@ -74,7 +74,7 @@ WRONG_USE = (
     (("amend", "22a", "so="), "Hậu tố phải đi sau số."),
     (("add", "nguoi_ky=Đỗ Văn Khải"), "Hãy cho ít nhất số, ký hiệu hoặc trích yếu:"),
     (("merge", "22a", "22a"), "Cả hai là cùng một văn bản"),
-    (("review", "22a", "--accept"), "22a/KH-UBND không nằm trong số văn bản cần xem lại."),
+    (("review", "22a", "--accept"), "22a/KH-UBND không nằm trong số văn bản cần rà soát."),
     (("undo", "22a"), "22a/KH-UBND: văn bản này chưa có sửa đổi nào để hoàn tác."),
     (("appendix", "--listed-in", "22a"), "báo cáo"),
     (("offices", "--confirm", "UBND xã Nào Đó"), "Trong sổ không có cơ quan “UBND xã Nào Đó”."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.desk.conftest import Office, Run
 
 NEW, OLD, OTHER = "UBND xã Vĩnh Khê", "UBND xã Khê Lãng", "UBND xã Khê Hạ"
@@ -100,3 +102,24 @@ def test_wrong_words_about_a_signer_are_told(run: Run) -> None:
     ):  # fmt: skip
         told = run("signers", *words)
         assert (told.code, told.out) == (2, ""), words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("signers", "--add", "Trần Văn Bê", "title=Chủ tịch", "--remove", "Không Có"),
+        ("signers", "--add", "Trần Văn Bê", "--take-all"),
+        ("offices", "--alias", "UBND xã KL", "--of", OLD, "--confirm", "Không có"),
+        ("offices", "--edit", OLD, "superior=UBND tỉnh Hà Sơn", "--remove-alias", "Không có"),
+    ],
+)
+def test_two_deeds_in_one_call_are_refused_before_the_first(
+    run: Run, office: Office, words: tuple[str, ...]
+) -> None:
+    with office.register() as register:
+        before = register.revision
+    refused = run(*words)
+    assert refused.code == 2
+    assert "chỉ làm một việc" in refused.err
+    with office.register() as register:
+        assert register.revision == before

@@ -32,6 +32,8 @@
       if (cancel) cancel.click();
       else if (box && at.classList && at.classList.contains("hit")) box.focus();
       all("details.drop[open]").forEach((one) => { one.open = false; });
+      const menu = document.querySelector(".menu[aria-expanded=true]");
+      if (menu) { menu.click(); menu.focus(); }
       return;
     }
     if (!typing(at) && /^[a-z]$/i.test(event.key)) {
@@ -44,6 +46,12 @@
   document.addEventListener("click", (event) => {
     const from = event.target.closest("[data-shows]");
     if (from) show(from);
+    if (event.target.closest("[data-tofields]")) {
+      // On a telephone the paper stands far below the field that was asked about.
+      event.target.closest("[data-tofields]").hidden = true;
+      const asked = document.querySelector("[data-shows][aria-pressed=true]");
+      if (asked) { asked.scrollIntoView({ block: "center" }); asked.focus({ preventScroll: true }); }
+    }
     const menu = event.target.closest("[data-toggles]");
     if (menu) {
       const open = document.getElementById(menu.dataset.toggles).classList.toggle("open");
@@ -62,6 +70,8 @@
     spots.forEach((one) => one.classList.toggle("shown", is(one)));
     const first = spots.find(is);
     if (first) first.scrollIntoView({ block: "center" });
+    const back = document.querySelector("[data-tofields]");
+    if (first && back) back.hidden = false;
   }
 
   // A kind brings its usual symbol.
@@ -78,10 +88,6 @@
     const form = event.target.querySelector && event.target.querySelector(".inplace");
     const first = form && form.querySelector("[autofocus], input:not([type=hidden])");
     if (first) { first.focus(); if (first.select) first.select(); }
-  });
-  document.addEventListener("htmx:responseError", () => {
-    const notice = document.getElementById("notice");
-    if (notice) notice.scrollIntoView({ block: "nearest" });
   });
 
   // Papers dropped or chosen are sent some at a time, then taken in as one run.
@@ -118,6 +124,13 @@
     const token = zone.elements._token.value;
     const kept = files.filter((one) => !one.name.startsWith(".") && !one.name.startsWith("~$"));
     let batch = "";
+    if (!kept.length) {
+      const item = document.createElement("li");
+      item.textContent = zone.dataset.empty;
+      refused.replaceChildren(item);
+      line.hidden = bar.hidden = true;
+      return;
+    }
     line.hidden = bar.hidden = false;
     refused.textContent = "";
     const post = async (path, body) => {

@@ -106,11 +106,29 @@ def test_a_designation_that_fits_several_offers_them(page: Page, office: Office)
 
 def test_notes_and_wording_are_chosen_on_the_page(page: Page, office: Office) -> None:
     report = f"report=id:{office.ids.report}"
-    assert "Cần kiểm tra trước khi ký" in page.get(f"{PLANS}&{report}").text
-    assert "Cần kiểm tra trước khi ký" not in page.get(f"{PLANS}&{report}&plain=1").text
+    for asked_for in ("", "&notes=1", "&plain=1"):
+        assert "Cần kiểm tra trước khi ký" in page.get(f"{PLANS}&{report}{asked_for}").text
+    bare, whole = (
+        _words_of(page.get(f"/appendix/file?year=2023&kind=KH&{report}&format=docx{one}").content)
+        for one in ("", "&notes=1")
+    )
+    assert "CẦN SOÁT TRƯỚC KHI KÝ" in whole
+    assert "CẦN SOÁT TRƯỚC KHI KÝ" not in bare
     worded = page.get(f"/appendix?{report}&listed=1&verbatim=1&drop={office.ids.kh22a}").text
     assert ">Kế hoạch số 24<" in worded
     assert ">Kế hoạch số 22a<" not in worded
+
+
+def _words_of(docx: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def test_a_choice_kept_with_notes_is_opened_with_the_tick(page: Page) -> None:
+    for place, ticked in (("?year=2023&kind=KH&notes=1", "1"), ("?year=2023&kind=KH", None)):
+        page.post("/appendix/choices", {"name": f"Loại {ticked}", "place": place})
+        shown = page.get(f"/appendix?year=2022&saved=loai+{ticked}")
+        assert asked(shown.headers["location"]).get("notes") == ticked
 
 
 def test_a_choice_is_saved_and_fills_the_form_for_another_year(page: Page) -> None:

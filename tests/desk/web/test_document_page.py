@@ -121,7 +121,7 @@ def test_a_number_is_given_up_only_when_the_clerk_says_it_was_never_issued(
     page: Page, office: Office
 ) -> None:
     path = f"/entries/{office.ids.kh24}"
-    assert "Chưa từng ban hành: vẫn bỏ số" in page.get(path).text
+    assert "Chưa từng ban hành: vẫn hủy số" in page.get(path).text
     refused = page.post(f"{path}/cancel-number", {"why": "không ban hành"})
     assert refused.status_code == 400
     page.post(f"{path}/cancel-number", {"why": "không ban hành", "force": "yes"})
@@ -217,3 +217,69 @@ def test_two_clerks_names_stand_in_the_history(
     assert [(one.who, one.action, one.when) for one in done] == [
         ("Hạnh", "attach", NOW), ("Hạnh", "amend", NOW),
     ]  # fmt: skip
+
+
+def test_an_attachment_whose_file_was_parted_is_no_longer_offered_to_be_taken_back(
+    page: Page, office: Office, tmp_path: Path
+) -> None:
+    path = f"/entries/{office.ids.kh24}"
+    attached(page, office.ids.kh24, paper(tmp_path, designation="31/KH-UBND"))
+    page.post(f"{path}/fields/topic", {"value": "chuyển đổi số"})
+    assert 'name="revision"' in page.get(path).text
+    _, second = office.register().files(office.ids.kh24)
+    shown = _waited(page, page.post(f"{path}/split", {"file": second.id}))
+    kept = page.get(path).text
+    assert 'name="revision"' not in kept
+    new = int(shown.headers["location"].split("?")[0].rsplit("/", 1)[1])
+    assert f"sang văn bản: 31/KH-UBND (id:{new})" in kept
+    assert f"từ văn bản: 24/KH-UBND (id:{office.ids.kh24})" in page.get(f"/entries/{new}").text
+    refused = page.post(f"/entries/{new}/undo")
+    assert (refused.status_code, "rồi gộp vào" in refused.text) == (400, True)
+
+
+def test_a_parted_paper_without_any_value_has_a_heading_for_people(
+    page: Page, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "ảnh chụp.txt"
+    file.write_text("xin chào các bạn\n", encoding="utf-8")
+    attached(page, office.ids.kh24, file)
+    _, second = office.register().files(office.ids.kh24)
+    path = f"/entries/{office.ids.kh24}/split"
+    shown = _waited(page, page.post(path, {"file": second.id}))
+    told = page.get(shown.headers["location"]).text
+    assert "<h1>(chưa có số, chưa có trích yếu)</h1>" in told
+    new = shown.headers["location"].split("?")[0].rsplit("/", 1)[1]
+    assert f'href="/review/{new}"' in told
+
+
+def test_fields_read_from_another_file_lead_to_that_file(
+    page: Page, office: Office, tmp_path: Path
+) -> None:
+    path = f"/entries/{office.ids.kh24}"
+    attached(page, office.ids.kh24, paper(tmp_path))
+    first, second = office.register().files(office.ids.kh24)
+    shown = page.get(path).text
+    assert f"/entries/{office.ids.kh24}?file={first.id}" in shown
+    assert 'data-shows="signer"' in shown
+    other = page.get(f"{path}?file={first.id}").text
+    assert f'class="from" href="?file={second.id}#paper"' in other
+    assert 'data-shows="signer"' not in other
+    assert "Đỗ Văn Khải" not in other.split('id="paper"')[1]
+
+
+def test_a_merge_that_fits_several_has_a_button_for_each_but_itself(
+    page: Page, office: Office
+) -> None:
+    ids = office.ids
+    path = f"/entries/{ids.kh24}"
+    asked = page.post(f"{path}/merge", {"into": "24/KH-UBND", "why": "trùng"})
+    assert asked.status_code == 400
+    buttons = re.findall(r'name="into" value="([^"]*)"', asked.text)
+    assert buttons == [f"id:{ids.kh24_2022}"]
+    assert "khớp với 1 văn bản khác" in asked.text
+    assert 'name="why" value="trùng"' in asked.text
+    part = page.post(f"{path}/merge", {"into": "24/KH-UBND"}, headers={"hx-request": "true"})
+    assert (part.status_code, "<html" in part.text) == (400, False)
+    assert "Gộp vào văn bản này" in part.text
+    page.post(f"{path}/merge", {"into": buttons[0]})
+    assert office.register().entry(ids.kh24).id == ids.kh24_2022

@@ -28,6 +28,23 @@ def test_a_paper_that_came_in_is_entered_and_stands_in_the_incoming_book(
     assert 'value="41"' in page.get("/register/add?book=den").text
 
 
+def test_a_number_given_twice_is_refused_and_an_old_double_is_marked(
+    page: Page, office: Office
+) -> None:
+    page.post("/register/add", CAME)
+    other = {**CAME, "designation": "113/SNV-CCHC"}
+    refused = page.post("/register/add", other)
+    assert refused.status_code == 400
+    assert "112/SNV-CCHC" in refused.text
+    assert "trùng số" not in page.get("/register/incoming?year=2023").text
+    page.post("/register/add", {**other, "arrival_number": "41"})
+    with office.register() as register:
+        (twin,) = [one for one in register.find() if one.designation.number == "113"]
+        with register.change("test") as change:
+            change.holdings.set_handling(twin.id, {"arrival_number": "40"})
+    assert page.get("/register/incoming?year=2023").text.count("trùng số") == 2
+
+
 def test_a_paper_of_ours_is_entered_by_hand(page: Page, office: Office) -> None:
     answer = page.post(
         "/register/add",
@@ -39,6 +56,16 @@ def test_a_paper_of_ours_is_entered_by_hand(page: Page, office: Office) -> None:
         (entry,) = [one for one in register.find() if one.designation.number == "61"]
     assert (entry.kind, entry.origin) == ("KH", Origin.ISSUED)
     assert entry.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_a_day_after_today_is_told_at_once(page: Page, office: Office) -> None:
+    late = {**CAME, "date": "30/12/2023", "next": "1"}
+    shown = page.get(page.post("/register/add", late).headers["location"]).text
+    assert "112/SNV-CCHC" in shown
+    assert "30/12/2023" in shown
+    with office.register() as register:
+        (entry,) = [one for one in register.find() if one.designation.number == "112"]
+    assert entry.needs_review
 
 
 def test_a_paper_that_is_there_already_is_not_entered_twice(page: Page, office: Office) -> None:

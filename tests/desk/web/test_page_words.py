@@ -47,17 +47,29 @@ def test_the_page_speaks_its_own_form_and_the_terminal_the_other() -> None:
     assert "Lan" in on_the_page(vietnamese).say(told)
 
 
-def test_a_wrong_day_is_told_without_the_name_that_a_command_gives_it(
-    page: Page, office: Office
-) -> None:
+def test_a_wrong_value_is_told_with_the_title_of_its_field(page: Page, office: Office) -> None:
     path = f"/entries/{office.ids.kh24}"
-    for sent in (
-        page.post(f"{path}/handling", {"arrived_on": "31/2/2023"}),
-        page.post(f"{path}/fields/date", {"value": "31/2/2023"}),
+    handling, fields = f"{path}/handling", f"{path}/fields"
+    for sent, told in (
+        (page.post(handling, {"arrived_on": "31/2/2023"}), "Ngày đến: “31/2/2023” không phải ngày"),
+        (page.post(handling, {"sent_on": "31/2/2023"}), "Ngày chuyển: “31/2/2023” không phải ngày"),
+        (page.post(handling, {"copies": "x"}), "Số lượng bản: “x” không phải số nguyên"),
+        (page.post(f"{fields}/date", {"value": "31/2/2023"}), "Ngày ban hành: “31/2/2023”"),
+        (page.get("/search?from=31/2/2023"), "Từ ngày: “31/2/2023” không phải ngày"),
+        (page.get("/search?year=abc"), "“abc” không phải năm"),
+        (page.post("/settings/deadlines-holidays", {"day": "31/2/2023"}), "Ngày: “31/2/2023”"),
     ):
         assert sent.status_code == 400
-        assert "“31/2/2023” không phải ngày có thật" in sent.text
-    assert "“x” không phải số nguyên" in page.post(f"{path}/handling", {"copies": "x"}).text
+        assert told in sent.text
+
+
+def test_a_name_that_nobody_reads_is_left_out() -> None:
+    told = message(
+        "{option} needs a date such as 07/3/2023, not “{value}”.", option="--since", value="x"
+    )
+    vietnamese = load_language("vi")
+    assert "--since" in vietnamese.say(told)
+    assert on_the_page(vietnamese).say(told).startswith("“x” không phải ngày")
 
 
 def test_what_packages_below_the_desk_say_has_a_form_for_the_page(

@@ -229,9 +229,18 @@ def test_what_is_not_there_is_told(page: Page) -> None:
     assert page.get("/entries/99999999999999999999").status_code == 422
 
 
+def test_a_report_without_anything_to_compare_says_so_and_shows_no_empty_table(page: Page) -> None:
+    draft = "BÁO CÁO\nTình hình thời tiết\n\nTrời nắng, gió nhẹ.\n"
+    sent = page.post("/reconcile", files={"file": ("báo cáo.txt", draft.encode())})
+    shown = page.get(sent.headers["location"]).text
+    assert "không có danh mục hay số liệu nào đối chiếu được" in shown
+    assert "<table" not in shown
+
+
 BOOK = (
     '"Số, ký hiệu văn bản",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản\n'
     "61/KH-UBND,05/6/2023,Kế hoạch phòng chống thiên tai năm 2023\n"
+    "62/KH-UBND,31/2/2023,Kế hoạch không có ngày này\n"
 )
 
 
@@ -241,7 +250,12 @@ def test_an_old_book_is_looked_at_taken_in_and_taken_back(page: Page) -> None:
     where = sent.headers["location"]
     assert "61/KH-UBND" in page.get(where).text
     assert "61/KH-UBND" not in page.get("/register?year=2023").text
+    shown = page.get(where).text
+    assert "Dòng 3:" in shown
+    assert "<h2>Không nhập được" in shown
     taken = page.post(f"{where}/confirm")
+    assert taken.headers["location"].startswith("/register?year=2023&import=")
+    assert "1 không nhập được" in page.get(taken.headers["location"]).text
     assert "61/KH-UBND" in page.get("/register?year=2023").text
     number = taken.headers["location"].partition("import=")[2].partition("&")[0]
     page.post("/register/book-undo", {"number": number})

@@ -113,6 +113,8 @@ def test_a_law_says_whether_its_day_was_compared(page: Page) -> None:
 
 def test_a_topic_is_tried_while_it_is_typed(page: Page) -> None:
     part = page.get("/settings/fields?topic=số hóa hồ sơ một cửa", headers=HTMX).text
+    assert "không dấu" not in part
+    assert "không dấu" in page.get("/settings/fields?topic=ho so mot cua", headers=HTMX).text
     assert "<html" not in part
     assert re.findall("<mark>([^<]+)</mark>", part) == ["một cửa", "số hóa"]
     assert "<mark>một cửa</mark>" in page.get("/settings/fields?topic=hồ sơ một cửa").text

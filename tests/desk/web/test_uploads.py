@@ -72,6 +72,14 @@ def test_an_upload_is_taken_in_and_its_copy_removed(page: Page, office: Office) 
     assert not [one for one in (office.home.folder / "incoming").rglob("*") if one.is_file()]
 
 
+def test_an_upload_that_is_refused_counts_as_a_file_and_is_named_among_them(page: Page) -> None:
+    files = [("files", ("KH 31.txt", LETTER.encode())), ("files", ("chay.py", b"print()"))]
+    sent = page.post("/take-in/upload", {"begin": "1"}, files=files)
+    shown = _done(page, sent.headers["location"])
+    assert "Đã xong: 2 tệp." in shown
+    assert "<td>chay.py</td>" in shown
+
+
 def test_uploads_in_several_parts_are_one_run(page: Page) -> None:
     token = {"x-csrf-token": page.token()}
     first = page.client.post(
@@ -137,7 +145,7 @@ def test_a_run_says_which_of_its_documents_wait_for_review(page: Page) -> None:
                ("files", ("KH 31.txt", LETTER.encode()))],
     )  # fmt: skip
     shown = _done(page, sent.headers["location"])
-    assert "cần người xem lại: 1" in shown
+    assert "cần rà soát: 1" in shown
     assert 'class="tag unsure" href="/review/' in shown
 
 
