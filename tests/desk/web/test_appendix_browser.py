@@ -28,7 +28,7 @@ def plans(office: Office) -> Iterator[Page]:
         context = opened.new_context(
             base_url=address, accept_downloads=True, viewport={"width": 1366, "height": 768}
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto("/appendix?year=2023&kind=KH")
         yield page
@@ -38,6 +38,13 @@ def plans(office: Office) -> Iterator[Page]:
 def shown(page: Page) -> list[str]:
     found = (re.search(r"số (\S+)", one) for one in page.locator(LINES).all_inner_texts())
     return [one[1] for one in found if one is not None]
+
+
+def told(page: Page, words: str) -> None:
+    """Wait until the step is told and the new buttons listen; a key pressed before is lost."""
+    page.locator(f"#moved:has-text('{words}')").wait_for()
+    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    page.locator(busy).first.wait_for(state="detached")
 
 
 def test_a_line_is_moved_with_the_keyboard_alone_and_the_word_file_has_that_order(
@@ -50,7 +57,7 @@ def test_a_line_is_moved_with_the_keyboard_alone_and_the_word_file_has_that_orde
             break
     for no in (2, 1):
         plans.keyboard.press("Enter")
-        plans.locator(f"#moved:has-text('24/KH-UBND: số {no}')").wait_for()
+        told(plans, f"24/KH-UBND: số {no}")
         assert plans.evaluate("document.activeElement.id") == up
     assert shown(plans) == ["24/KH-UBND", "22/KH-UBND", "22a/KH-UBND"]
     assert plans.locator("#order").input_value() == "hand"
@@ -67,10 +74,10 @@ def test_a_line_is_dragged_left_out_and_the_step_undone(plans: Page, office: Off
     plans.locator(f"#line-{ids.kh24} .grip").drag_to(
         plans.locator(f"#line-{ids.kh22}"), target_position={"x": 40, "y": 2}
     )
-    plans.locator("#moved:has-text('24/KH-UBND: số 1')").wait_for()
+    told(plans, "24/KH-UBND: số 1")
     assert shown(plans) == ["24/KH-UBND", "22/KH-UBND", "22a/KH-UBND"]
     plans.locator(f"#leave-{ids.kh22}").press("Enter")
-    plans.locator("#moved:has-text('22/KH-UBND')").wait_for()
+    told(plans, "22/KH-UBND")
     assert shown(plans) == ["24/KH-UBND", "22a/KH-UBND"]
     assert plans.evaluate("document.activeElement.id") == f"leave-{ids.kh22a}"
     plans.locator("#moved a").click()
