@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from desk.filter_options import kind_code
+from desk.typed_pairs import Names, said_yes, typed_pairs
 from register.deadline_rules import AfterPaper, DeadlineRule, DueSource, FixedDay, Wording
 from register.errors import SovanbanError
 from register.vietnamese_text import fold_tones, nfc, one_space
@@ -54,25 +55,20 @@ _YEARS = {
     "-1": -1, "truoc": -1, "nam truoc": -1, "before": -1, "0": 0, "": 0, "nam do": 0,
     "trong nam": 0, "chinh nam do": 0, "1": 1, "+1": 1, "sau": 1, "nam sau": 1, "after": 1,
 }  # fmt: skip
-_YES = ("co", "yes", "true", "1", "dung", "on")
-_NO = ("khong", "no", "false", "0", "sai", "off", "")
 
 
 def read_rule_words(words: Iterable[str]) -> dict[str, str]:
     """`due=31/12` … to texts by key. SovanbanError on another key, or a word without "="."""
-    values: dict[str, str] = {}
-    for word in words:
-        name, equals, value = nfc(word).partition("=")
-        folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
-        key = next((key for key, also in NAMES.items() if folded in (key, *also)), None)
-        if not equals or key is None:
-            raise SovanbanError(
-                "“{word}” sets nothing of a rule. Write KEY=VALUE; keys: {keys}.",
-                word=word,
-                keys=", ".join(NAMES),
-            )
-        values[key] = value
-    return values
+    return {field: value for field, _, value in typed_pairs(words, NAMES, wrong_rule_word(NAMES))}
+
+
+def wrong_rule_word(names: Names) -> Callable[[str], SovanbanError]:
+    """The error for a word that sets nothing of a rule with these keys."""
+    return lambda word: SovanbanError(
+        "“{word}” sets nothing of a rule. Write KEY=VALUE; keys: {keys}.",
+        word=word,
+        keys=", ".join(names),
+    )
 
 
 def new_rule(code: str) -> DeadlineRule:
@@ -229,12 +225,12 @@ def _year(text: str) -> int | None:
 
 
 def _yes(text: str) -> bool:
-    folded = fold_tones(text)
-    if folded in _YES or folded in _NO:
-        return folded in _YES
-    raise SovanbanError(
-        "“{value}” is neither yes nor no. Write one of them. Nothing was changed.", value=text
-    )
+    yes = said_yes(text or "no")
+    if yes is None:
+        raise SovanbanError(
+            "“{value}” is neither yes nor no. Write one of them. Nothing was changed.", value=text
+        )
+    return yes
 
 
 def _wording(now: Wording, texts: Mapping[str, str], shipped: DeadlineRule | None) -> Wording:

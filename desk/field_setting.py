@@ -7,14 +7,14 @@ so the first change copies that first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desk.deadline_values import phrases
+from desk.deadline_values import phrases, wrong_rule_word
 from desk.filter_options import kind_code
 from desk.rules_file import changed_rules, earlier, put_back, put_out_of_use
+from desk.typed_pairs import typed_pairs
 from desk.wiring import Desk
 from register.entry import Entry
 from register.errors import RefusedError, SovanbanError
@@ -38,7 +38,7 @@ from register.own_fields import (
     with_new_field_rule,
     without_field_rule,
 )
-from register.vietnamese_text import fold_tones, nfc
+from register.vietnamese_text import nfc
 
 ACTION, JUDGED = "fields_changed", "fields_judged"
 
@@ -90,19 +90,7 @@ def run_try(desk: Desk, topic: str, kind: str | None = None) -> tuple[Judged, ..
 
 def read_field_words(words: Iterable[str]) -> dict[str, str]:
     """`any="…"` … to texts by key. SovanbanError on another key, or a word without "="."""
-    values: dict[str, str] = {}
-    for word in words:
-        name, equals, value = nfc(word).partition("=")
-        folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
-        key = next((key for key, also in KEYS.items() if folded in (key, *also)), None)
-        if not equals or key is None:
-            raise SovanbanError(
-                "“{word}” sets nothing of a rule. Write KEY=VALUE; keys: {keys}.",
-                word=word,
-                keys=", ".join(KEYS),
-            )
-        values[key] = value
-    return values
+    return {field: value for field, _, value in typed_pairs(words, KEYS, wrong_rule_word(KEYS))}
 
 
 def run_add(desk: Desk, field: str, given: Mapping[str, str]) -> NumberedRule:

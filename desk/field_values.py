@@ -14,6 +14,7 @@ from typing import Any
 
 from desk.filter_options import ORIGIN, STANDING, kind_code
 from desk.param_types import Year, typed_day
+from desk.typed_pairs import said_yes, typed_pairs
 from register.designation import (
     Designation,
     clean_number,
@@ -23,7 +24,7 @@ from register.designation import (
 from register.entry import Origin, Standing
 from register.errors import SovanbanError
 from register.handling import HANDLING_FIELDS
-from register.vietnamese_text import fold_tones, nfc, one_space
+from register.vietnamese_text import nfc, one_space
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "designation": ("so_ky_hieu", "so_va_ky_hieu"),
@@ -55,8 +56,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 _LISTS = ("recipients", "addressees", "bases")
 _PARTS = ("number", "suffix", "symbol_year", "symbol")
-_YES = ("co", "yes", "true", "1", "dung")
-_NO = ("khong", "no", "false", "0", "sai", "")
 
 
 def read_assignments(words: Iterable[str]) -> dict[str, Any]:
@@ -65,18 +64,10 @@ def read_assignments(words: Iterable[str]) -> dict[str, Any]:
     SovanbanError on a word without "=", an unknown field, the same field twice, a wrong value.
     """
     values: dict[str, Any] = {}
-    for word in words:
-        name, equals, value = nfc(word).partition("=")
-        if not equals:
-            raise SovanbanError(
-                "“{word}” is not field=value. Write for example date=07/3/2023, with quotes "
-                "around a value that holds blanks.",
-                word=word,
-            )
-        field = _field_called(name)
+    for field, name, value in typed_pairs(words, NAMES, _not_understood):
         if field in values:
-            raise SovanbanError("The field {name} is given twice. Give it once.", name=name.strip())
-        values[field] = _value(field, name.strip(), one_space(value))
+            raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
+        values[field] = _value(field, name, one_space(value))
     return values
 
 
@@ -96,12 +87,15 @@ def with_designation(values: dict[str, Any], old: Designation) -> dict[str, Any]
     return rest
 
 
-def _field_called(name: str) -> str:
-    folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
-    for field, others in NAMES.items():
-        if folded == field or folded in others:
-            return field
-    raise SovanbanError(
+def _not_understood(word: str) -> SovanbanError:
+    name, equals, _ = nfc(word).partition("=")
+    if not equals:
+        return SovanbanError(
+            "“{word}” is not field=value. Write for example date=07/3/2023, with quotes around a "
+            "value that holds blanks.",
+            word=word,
+        )
+    return SovanbanError(
         "There is no field called “{name}”. Fields: {fields}.",
         name=name.strip(),
         fields=", ".join((*NAMES, *HANDLING_FIELDS)),
@@ -163,10 +157,10 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _yes_or_no(name: str, text: str) -> bool:
-    folded = fold_tones(text)
-    if folded in _YES or folded in _NO:
-        return folded in _YES
-    raise SovanbanError("{name} needs yes or no, not “{value}”.", name=name, value=text)
+    yes = said_yes(text or "no")
+    if yes is None:
+        raise SovanbanError("{name} needs yes or no, not “{value}”.", name=name, value=text)
+    return yes
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

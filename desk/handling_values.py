@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from desk.entry_argument import EntryChoice, find_entry
 from desk.param_types import typed_day
 from desk.terminal import named_values
+from desk.typed_pairs import field_called, typed_pairs
 from desk.words import HANDLING, word
 from register.errors import SovanbanError
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Translate, message
 from register.printed_date import printed_date
 from register.records import Change
-from register.vietnamese_text import fold_tones, nfc, one_space
+from register.vietnamese_text import nfc, one_space
 
 if TYPE_CHECKING:
     from register.book import Register
@@ -57,10 +58,7 @@ def parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def handling_field(assignment: str) -> str | None:
     """The field of `Handling` that `name=value` names; None for another or a word without "="."""
     name, equals, _ = nfc(assignment).partition("=")
-    folded = re.sub(r"[\s\-]+", "_", fold_tones(name.strip()))
-    if not equals:
-        return None
-    return next((one for one, others in NAMES.items() if folded in (one, *others)), None)
+    return field_called(name, NAMES) if equals else None
 
 
 def read_handling(words: Iterable[str], register: Register) -> dict[str, Any]:
@@ -69,15 +67,15 @@ def read_handling(words: Iterable[str], register: Register) -> dict[str, Any]:
     words: as `parted` gives them second; register: to find the paper that answers.
     """
     values: dict[str, Any] = {}
-    for one in words:
-        field = handling_field(one)
-        name, _, value = nfc(one).partition("=")
-        if field is None:
-            raise ValueError(f"{one!r} names no field of handling")
+    for field, name, value in typed_pairs(words, NAMES, _no_handling):
         if field in values:
-            raise SovanbanError("The field {name} is given twice. Give it once.", name=name.strip())
-        values[field] = _value(field, name.strip(), one_space(value).strip(), register)
+            raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
+        values[field] = _value(field, name, one_space(value).strip(), register)
     return values
+
+
+def _no_handling(word: str) -> SovanbanError:
+    raise ValueError(f"{word!r} names no field of handling")
 
 
 def _value(field: str, name: str, text: str, register: Register) -> Any:

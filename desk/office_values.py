@@ -11,9 +11,10 @@ from typing import Any
 
 from desk.cli.init import lacks_its_marks
 from desk.param_types import typed_day
+from desk.typed_pairs import typed_pairs
 from register.errors import SovanbanError
 from register.office import Family
-from register.vietnamese_text import fold_tones, nfc, one_space
+from register.vietnamese_text import one_space
 
 _EDITED = {
     "name": ("name", "ten"),
@@ -31,19 +32,15 @@ _DEEDS = ("confirm", "alias", "remove_alias", "successor", "no_successor", "join
 
 def read_office_values(words: Sequence[str]) -> dict[str, Any]:
     """What is set of an office. SovanbanError for an unknown field or a wrong value."""
-    values: dict[str, Any] = {}
-    for one in words:
-        typed, equals, value = nfc(one).partition("=")
-        plain = fold_tones(typed).strip().replace(" ", "_")
-        field = next((key for key, names in _EDITED.items() if plain in names), None)
-        if not equals or field is None:
-            raise SovanbanError(
-                "“{word}” is not understood. What can be set: name=, superior=, family=, from=, "
-                "to=.",
-                word=one,
-            )
-        values[field] = _value(field, one_space(value))
-    return values
+    pairs = typed_pairs(words, _EDITED, _not_understood)
+    return {field: _value(field, one_space(value)) for field, _, value in pairs}
+
+
+def _not_understood(word: str) -> SovanbanError:
+    return SovanbanError(
+        "“{word}” is not understood. What can be set: name=, superior=, family=, from=, to=.",
+        word=word,
+    )
 
 
 def with_marks(name: str) -> str:

@@ -11,11 +11,12 @@ import click
 from desk.settings import Settings
 from desk.settings_file import Value, new_settings
 from desk.terminal import paragraph, show, show_json, terminal_width
+from desk.typed_pairs import said_yes
 from desk.wiring import Desk
 from desk.words import NO, NOTED, YES
 from register.errors import SovanbanError
 from register.message import Message, message
-from register.vietnamese_text import fold_tones, nfc, one_space
+from register.vietnamese_text import nfc, one_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,12 @@ def _share(typed: str) -> float:
 
 
 def _yes_or_no(typed: str) -> bool:
-    folded = fold_tones(nfc(typed)).strip()
-    if folded in ("co", "yes", "true", "on", "1", "bat"):
-        return True
-    if folded in ("khong", "no", "false", "off", "0", "tat"):
-        return False
-    raise SovanbanError(
-        "“{value}” is neither yes nor no. Write one of them. Nothing was changed.", value=typed
-    )
+    yes = said_yes(typed)
+    if yes is None:
+        raise SovanbanError(
+            "“{value}” is neither yes nor no. Write one of them. Nothing was changed.", value=typed
+        )
+    return yes
 
 
 KNOWN = (

@@ -11,6 +11,7 @@ import click
 
 from desk.param_types import typed_day
 from desk.terminal import show, show_json, table, terminal_width
+from desk.typed_pairs import typed_pairs
 from desk.wiring import Desk
 from register import signers
 from register.entry import Origin
@@ -19,7 +20,7 @@ from register.filters import Filters
 from register.message import Message, message
 from register.printed_date import printed_date
 from register.signers import AUTHORITIES, Proposed, Signer, authority_short, signer_key, title_key
-from register.vietnamese_text import fold_tones, nfc, one_space
+from register.vietnamese_text import nfc, one_space
 
 _FIELDS = {
     "title": ("title", "chuc_vu"),
@@ -108,19 +109,15 @@ def told(signer: Signer) -> str:
 
 
 def _values(words: Sequence[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for word in words:
-        typed, equals, value = nfc(word).partition("=")
-        plain = fold_tones(typed).strip().replace(" ", "_")
-        field = next((key for key, named in _FIELDS.items() if plain in named), None)
-        if not equals or field is None:
-            raise SovanbanError(
-                "“{word}” is not understood. What can be said of a signer: title=, authority=, "
-                "from=, to=.",
-                word=word,
-            )
-        values[field] = _value(field, one_space(value))
-    return values
+    pairs = typed_pairs(words, _FIELDS, _not_understood)
+    return {field: _value(field, one_space(value)) for field, _, value in pairs}
+
+
+def _not_understood(word: str) -> SovanbanError:
+    return SovanbanError(
+        "“{word}” is not understood. What can be said of a signer: title=, authority=, from=, to=.",
+        word=word,
+    )
 
 
 def _value(field: str, typed: str) -> str | dt.date | None:
