@@ -6,7 +6,6 @@ import click
 
 from desk.deadline_setting import (
     RuleHeld,
-    has_earlier,
     run_back,
     run_preview,
     run_reset,
@@ -17,6 +16,7 @@ from desk.deadline_setting import (
 from desk.deadline_values import read_rule_words
 from desk.deadline_words import SOURCES, due_words
 from desk.output_options import json_option
+from desk.rules_file import has_earlier
 from desk.terminal import paragraph, show, show_json, table, terminal_width
 from desk.wiring import Desk
 from register.errors import SovanbanError
@@ -98,7 +98,7 @@ def reset_command(desk: Desk, rule: str | None, *, everything: bool, back: bool)
         done = run_reset_all(desk)
         none = message("There are no rules of the office; the shipped ones hold.")
         show(desk.say(message("The shipped rules hold again.") if done else none))
-        if has_earlier(desk):
+        if has_earlier(desk.home.deadlines):
             show(desk.say(message("Back again: sovanban deadlines reset --back")))
     else:
         held = run_reset(desk, rule.strip())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from desk.deadline_values import new_rule, wanted_rule
 from desk.deadline_words import told_rule
-from desk.rules_file import changed_rules, earlier, put_back, put_out_of_use
+from desk.rules_file import changed_rules, put_back, put_out_of_use
 from desk.wiring import Desk
 from register.deadline_rules import DeadlineRule, load_deadline_rules
 from register.errors import SovanbanError
@@ -129,28 +129,13 @@ def run_reset(desk: Desk, code: str) -> RuleHeld | None:
 def run_reset_all(desk: Desk) -> bool:
     """The shipped rules alone, even where the office's file is wrong; it is kept beside. False
     where there is none."""
-    desk.home.require()
-    if not desk.home.deadlines.is_file():
-        return False
-    with desk.register.change(ACTION) as noted:
-        noted.note({"rules": "own"}, {"rules": "shipped"})
-        put_out_of_use(desk.home.deadlines)
-    return True
+    return put_out_of_use(desk, desk.home.deadlines, ACTION)
 
 
 def run_back(desk: Desk) -> None:
     """The office's rules again that `run_reset_all` put out of use."""
-    desk.home.require()
-    if not has_earlier(desk):
+    if not put_back(desk, desk.home.deadlines, ACTION):
         raise SovanbanError("No earlier rules of the office are kept.")
-    with desk.register.change(ACTION) as noted:
-        noted.note({"rules": "shipped"}, {"rules": "own"})
-        put_back(desk.home.deadlines)
-
-
-def has_earlier(desk: Desk) -> bool:
-    """Whether `run_back` has something to bring back, and nothing stands in its way."""
-    return earlier(desk.home.deadlines).is_file() and not desk.home.deadlines.is_file()
 
 
 def run_preview(desk: Desk, rule: DeadlineRule) -> dict[int, Judgement]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desk.deadline_values import phrases, wrong_rule_word
 from desk.filter_options import kind_code
-from desk.rules_file import changed_rules, earlier, put_back, put_out_of_use
+from desk.rules_file import changed_rules, put_back, put_out_of_use
 from desk.typed_pairs import typed_pairs
 from desk.wiring import Desk
 from register.entry import Entry
@@ -125,29 +125,13 @@ def run_remove(desk: Desk, number: int, *, was: str | None = None) -> FieldRule:
 def run_reset(desk: Desk) -> bool:
     """The shipped words again, even where the office's file is wrong; that is kept beside. False
     where there is none."""
-    desk.home.require()
-    if not desk.home.fields_of_work.is_file():
-        return False
-    with desk.register.change(ACTION) as noted:
-        noted.note({"rules": "own"}, {"rules": "shipped"})
-        put_out_of_use(desk.home.fields_of_work)
-    return True
+    return put_out_of_use(desk, desk.home.fields_of_work, ACTION)
 
 
 def run_back(desk: Desk) -> None:
     """The office's own words again that `run_reset` put out of use."""
-    desk.home.require()
-    if not has_earlier(desk):
+    if not put_back(desk, desk.home.fields_of_work, ACTION):
         raise SovanbanError("No earlier words of the office are kept.")
-    with desk.register.change(ACTION) as noted:
-        noted.note({"rules": "shipped"}, {"rules": "own"})
-        put_back(desk.home.fields_of_work)
-
-
-def has_earlier(desk: Desk) -> bool:
-    """Whether `run_back` has something to bring back, and nothing stands in its way."""
-    place = desk.home.fields_of_work
-    return earlier(place).is_file() and not place.is_file()
 
 
 def run_apply(desk: Desk, *, confirm: bool = False) -> list[Rejudged]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desk.settings_file import cannot_change, replaced
+from desk.wiring import Desk
 from register.errors import RefusedError, SovanbanError
 from register.vietnamese_text import nfc
 
@@ -45,14 +46,32 @@ def changed_rules(
         yield
 
 
-def put_out_of_use(path: Path) -> None:
-    """Have the office's file count no more; it is kept beside, for `put_back`."""
-    _moved(path, earlier(path))
+def put_out_of_use(desk: Desk, path: Path, action: str) -> bool:
+    """Have the shipped rules count again, even where the office's file is wrong; it is kept
+    beside. False where there is none."""
+    desk.home.require()
+    if not path.is_file():
+        return False
+    with desk.register.change(action) as noted:
+        noted.note({"rules": "own"}, {"rules": "shipped"})
+        _moved(path, earlier(path))
+    return True
 
 
-def put_back(path: Path) -> None:
-    """Have the file count again that was put out of use."""
-    _moved(earlier(path), path)
+def put_back(desk: Desk, path: Path, action: str) -> bool:
+    """Have the office's file count again that was put out of use; False where none is kept."""
+    desk.home.require()
+    if not has_earlier(path):
+        return False
+    with desk.register.change(action) as noted:
+        noted.note({"rules": "shipped"}, {"rules": "own"})
+        _moved(earlier(path), path)
+    return True
+
+
+def has_earlier(path: Path) -> bool:
+    """Whether `put_back` has something to bring back, and nothing stands in its way."""
+    return earlier(path).is_file() and not path.is_file()
 
 
 def earlier(path: Path) -> Path:

@@ -8,7 +8,6 @@ from desk.entry_argument import entry_line
 from desk.field_setting import (
     NumberedRule,
     Rejudged,
-    has_earlier,
     read_field_words,
     run_add,
     run_apply,
@@ -21,6 +20,7 @@ from desk.field_setting import (
 )
 from desk.output_options import json_option
 from desk.param_types import WholeNumber
+from desk.rules_file import has_earlier
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.value_text import told_value
 from desk.wiring import Desk
@@ -123,7 +123,7 @@ def reset_command(desk: Desk, *, back: bool) -> None:
         done = run_reset(desk)
         none = message("There are no words of the office; the shipped ones hold.")
         show(desk.say(message("The shipped words hold again.") if done else none))
-        if done and has_earlier(desk):
+        if done and has_earlier(desk.home.fields_of_work):
             show(desk.say(message("Back again: sovanban fields reset --back")))
     _tell_waiting(desk)
 

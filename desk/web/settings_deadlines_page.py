@@ -15,6 +15,7 @@ from desk.cli.deadlines import run_proposals
 from desk.deadline_setting import RuleHeld
 from desk.deadline_values import ALWAYS
 from desk.deadline_words import SOURCES, YEARS, due_words, wording_words
+from desk.rules_file import has_earlier
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
 from register.deadline_proposals import Proposal
@@ -86,7 +87,7 @@ def page(visit: Visiting) -> Response:
         "settings_deadlines.html",
         chosen=wanted, filters=[(key, name, len(some)) for key, (name, some) in kinds.items()],
         held=kinds[wanted][1], sources=SOURCES, due_words=due_words, proposals=_proposals(visit),
-        earlier=setting.has_earlier(desk),
+        earlier=has_earlier(desk.home.deadlines),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from desk import field_setting as setting
 from desk.field_setting import NumberedRule, Rejudged
+from desk.rules_file import has_earlier
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
 from register.errors import SovanbanError
@@ -70,7 +71,8 @@ def page(visit: Visiting) -> Response:
         "settings_fields.html", unmarked=_unmarked(topic),
         fields=[(code, name, [one for one in held if one.rule.field == code])
                 for code, name in FIELD_NAMES.items() if code != OTHER],
-        own=visit.desk.home.fields_of_work.is_file(), earlier=setting.has_earlier(visit.desk),
+        own=visit.desk.home.fields_of_work.is_file(),
+        earlier=has_earlier(visit.desk.home.fields_of_work),
         unsettled=len(_waiting(visit)), topic=topic, chosen_kind=kind, tried=tried, all_kinds=KINDS,
     )  # fmt: skip
 
