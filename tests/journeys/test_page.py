@@ -119,6 +119,8 @@ def test_a_date_is_corrected_seen_in_the_history_and_taken_back(page: Page) -> N
     was = page.locator("#field-date .value").inner_text()
     page.locator("#field-date .edit").click()
     page.locator("#in-date").fill("08/3/2023")
+    # The form is sent beside its page only once it has settled; a person is never so quick.
+    _settled(page)
     page.locator("#in-date").press("Enter")
     page.locator(".told.good").wait_for()
     assert page.locator("#field-date .value").inner_text() == "08/3/2023"
