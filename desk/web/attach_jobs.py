@@ -7,15 +7,13 @@ own, so that nobody waits for another's scans.
 
 from __future__ import annotations
 
-import os
-import queue
 import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from register.errors import SovanbanError
+from desk.web.one_by_one import LookUp, OneByOne, Sayings
 from register.message import Message, message
 
 if TYPE_CHECKING:
@@ -23,7 +21,14 @@ if TYPE_CHECKING:
 
 _KEPT = 50
 
-Meanwhile = Callable[[], None]
+_SAYINGS = Sayings(
+    message("The page was closed before the file was read. Nothing was changed."),
+    message(
+        "This is a fault in sovanban itself, not something you did. The register is as it was."
+    ),
+)
+
+Meanwhile = LookUp
 Work = Callable[["Desk", Meanwhile], tuple[int, Message]]
 """Does it; the id of the entry to show afterwards, and a sentence about it."""
 
@@ -45,9 +50,10 @@ class PaperJob:
         """Whether it has ended, well or not."""
         return self.ended.is_set()
 
-
-class _EndingError(Exception):
-    """The page is being closed; nothing was changed."""
+    def end(self, failed: Message | None) -> None:
+        """It has ended; failed: why it was not done."""
+        self.failed = failed
+        self.ended.set()
 
 
 class AttachJobs:
@@ -55,10 +61,8 @@ class AttachJobs:
 
     def __init__(self) -> None:
         self._jobs: dict[str, PaperJob] = {}
-        self._waiting: queue.Queue[Callable[[], None] | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
-        self._ending = threading.Event()
+        self._work = OneByOne("attach", _SAYINGS)
 
     def begin(self, desk: Desk, entry_id: int, name: str, work: Work) -> PaperJob:
         """Do the work after what is waiting."""
@@ -67,10 +71,11 @@ class AttachJobs:
             self._jobs[job.id] = job
             for old in [one for one in self._jobs.values() if one.done][:-_KEPT]:
                 del self._jobs[old.id]
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="attach", daemon=True)
-                self._thread.start()
-        self._waiting.put(lambda: _do(job, desk, work, self._ending))
+
+        def deed(look_up: Meanwhile) -> None:
+            job.shown, job.told = work(desk, look_up)
+
+        self._work.put(desk, deed, job.end)
         return job
 
     def job(self, job_id: str) -> PaperJob | None:
@@ -80,35 +85,4 @@ class AttachJobs:
 
     def close(self) -> None:
         """End; what was being read is not attached."""
-        self._ending.set()
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join(timeout=20)
-
-    def _work(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            job()
-
-
-def _do(job: PaperJob, desk: Desk, work: Work, ending: threading.Event) -> None:
-    from desk.bug_report import write_bug_report
-
-    def look_up() -> None:
-        if ending.is_set():
-            raise _EndingError
-
-    try:
-        look_up()
-        job.shown, job.told = work(desk, look_up)
-    except _EndingError:
-        job.failed = message("The page was closed before the file was read. Nothing was changed.")
-    except SovanbanError as error:
-        job.failed = error.message
-    except Exception as error:
-        write_bug_report(error, ("--home", str(desk.home.folder), "serve"), os.environ)
-        job.failed = message(
-            "This is a fault in sovanban itself, not something you did. The register is as it was."
-        )
-    finally:
-        desk.close()
-        job.ended.set()
+        self._work.close()

@@ -9,17 +9,14 @@ damaged paper does to the reader must not end the page.
 from __future__ import annotations
 
 import datetime as dt
-import os
-import queue
 import secrets
 import shutil
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from register.errors import SovanbanError
+from desk.web.one_by_one import LookUp, OneByOne, Sayings
 from register.message import Message, message
 
 if TYPE_CHECKING:
@@ -27,6 +24,13 @@ if TYPE_CHECKING:
     from ingest.outcomes import FileOutcome
     from register.entry import Origin
 
+_SAYINGS = Sayings(
+    message("The page was closed before the run had ended."),
+    message(
+        "This is a fault in sovanban itself, not something you did. What was reported as taken in "
+        "is kept."
+    ),
+)
 _WORKERS = 2
 KEPT = 20
 """So many ended runs of visitors are remembered, and so many of watched folders."""
@@ -55,6 +59,11 @@ class Job:
     begun: dt.datetime = dt.datetime.min
     counted: bool = False
 
+    def end(self, failed: Message | None) -> None:
+        """The run has ended; failed: why it was cut off."""
+        self.failed = failed
+        self.done = True
+
     @property
     def set_aside(self) -> list[FileOutcome]:
         """Files that were not taken in."""
@@ -67,10 +76,8 @@ class Jobs:
     def __init__(self, incoming: Path) -> None:
         self._incoming = incoming
         self._jobs: dict[str, Job] = {}
-        self._waiting: queue.Queue[Callable[[], None] | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
+        self._work = OneByOne("take-in", _SAYINGS)
         self._lock = threading.Lock()
-        self._ending = threading.Event()
         self._told: dict[str, tuple[str, Message]] = {}
         # Uploads that a page which was cut off had not taken in: copies, perhaps half written.
         self.lost = tuple(sorted(one.name for one in incoming.glob("*/*") if one.is_file()))
@@ -135,10 +142,7 @@ class Jobs:
         with self._lock:
             self._jobs[job.id] = job
             self._forget_oldest()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="take-in", daemon=True)
-                self._thread.start()
-        self._waiting.put(lambda: _take_in(job, desk, self._ending))
+        self._work.put(desk, lambda look_up: _take_in(job, desk, look_up), job.end)
         return job
 
     def _forget_oldest(self) -> None:
@@ -163,25 +167,11 @@ class Jobs:
 
     def close(self) -> None:
         """End; what was not reported as taken in is not in, and stays for another run."""
-        self._ending.set()
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join(timeout=20)
-            if self._thread.is_alive():
-                return
-        shutil.rmtree(self._incoming, ignore_errors=True)
-
-    def _work(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            job()
+        if self._work.close():
+            shutil.rmtree(self._incoming, ignore_errors=True)
 
 
-class _EndingError(Exception):
-    """The page is being closed; what was reported is safely in."""
-
-
-def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
-    from desk.bug_report import write_bug_report
+def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
     from desk.cli import ingest
 
     def began(count: int) -> None:
@@ -194,30 +184,10 @@ def _take_in(job: Job, desk: Desk, ending: threading.Event) -> None:
             outcome.path.unlink(missing_ok=True)
         look_up()
 
-    def look_up() -> None:
-        if ending.is_set():
-            raise _EndingError
-
-    try:
-        if ending.is_set():
-            return
-        # What was in a watched folder may have been moved on before its turn came.
-        if job.watched is not None:
-            job.paths = tuple(one for one in job.paths if one.exists())
-        ingest.run(
-            desk, job.paths, jobs=_WORKERS, apart=True, origin=job.origin, began=began,
-            report=report, meanwhile=look_up,
-        )  # fmt: skip
-    except _EndingError:
-        job.failed = message("The page was closed before the run had ended.")
-    except SovanbanError as error:
-        job.failed = error.message
-    except Exception as error:
-        write_bug_report(error, ("--home", str(desk.home.folder), "serve"), os.environ)
-        job.failed = message(
-            "This is a fault in sovanban itself, not something you did. What was reported as "
-            "taken in is kept."
-        )
-    finally:
-        job.done = True
-        desk.close()
+    # What was in a watched folder may have been moved on before its turn came.
+    if job.watched is not None:
+        job.paths = tuple(one for one in job.paths if one.exists())
+    ingest.run(
+        desk, job.paths, jobs=_WORKERS, apart=True, origin=job.origin, began=began,
+        report=report, meanwhile=look_up,
+    )  # fmt: skip
