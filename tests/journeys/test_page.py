@@ -16,7 +16,7 @@ from desk.cli import init
 from desk.home import Home
 from desk.language import load_language
 from desk.wiring import Desk
-from tests.desk.web.running import SIZES, browser, needs_chromium, running_page
+from tests.desk.web.running import SIZES, browser, needs_chromium, running_page, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -78,20 +78,13 @@ def _find(page: Page, words: str) -> None:
     page.goto("/search")
     page.locator("#q").press_sequentially(words, delay=15)
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == [words])
-    _settled(page)
+    settled(page)
 
 
 def _open_first(page: Page) -> None:
     """Open the first hit, and wait until its scripts listen: a click before that is lost."""
     page.locator("#found .hit").first.click()
     page.wait_for_url(re.compile(r"/entries/\d+"), wait_until="load")
-
-
-def _settled(page: Page) -> None:
-    """Wait until the part that was asked for stands in the page."""
-    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
-    # A locator, for the page's policy refuses the scripts that wait_for_function repeats.
-    page.locator(busy).first.wait_for(state="detached")
 
 
 def test_24_kh_ubnd_is_found_without_marks(page: Page) -> None:
@@ -120,7 +113,7 @@ def test_a_date_is_corrected_seen_in_the_history_and_taken_back(page: Page) -> N
     page.locator("#field-date .edit").click()
     page.locator("#in-date").fill("08/3/2023")
     # The form is sent beside its page only once it has settled; a person is never so quick.
-    _settled(page)
+    settled(page)
     page.locator("#in-date").press("Enter")
     page.locator(".told.good").wait_for()
     assert page.locator("#field-date .value").inner_text() == "08/3/2023"
@@ -135,11 +128,11 @@ def test_the_appendix_is_chosen_changed_and_saved_as_word(page: Page) -> None:
     page.locator("select[name=field]").select_option("cchc")
     page.wait_for_url(re.compile("year=2023&field=cchc"))
     page.locator("#list .sheet").wait_for()
-    _settled(page)
+    settled(page)
     before = page.locator("#list .sheet li[value]").count()
     page.locator("#list .drop-one").first.click()
     page.wait_for_url(re.compile("drop="))
-    _settled(page)
+    settled(page)
     assert page.locator("#list .sheet li[value]").count() == before - 1
     with page.expect_download() as coming:
         page.locator("#list a[download]", has_text="DOCX").click()
@@ -172,7 +165,7 @@ def test_the_whole_way_goes_with_the_keyboard_alone(page: Page) -> None:
     page.locator("#q:focus").wait_for()
     page.keyboard.type("mot cua", delay=15)
     page.wait_for_url(re.compile(r"q=mot\+cua"))
-    _settled(page)
+    settled(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")

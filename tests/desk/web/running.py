@@ -20,7 +20,7 @@ from desk.web.hosts import HostRule
 from desk.web.room import Room
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -59,6 +59,16 @@ def running_page(
         finally:
             server.should_exit = True
             thread.join(timeout=20)
+
+
+def settled(page: Page) -> None:
+    """Wait until the part that was asked for stands in the page and its scripts listen.
+
+    A key pressed before that is lost, or sends a form the plain way. It asks through a locator,
+    for the page's policy refuses the scripts by which Playwright would wait for a function.
+    """
+    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    page.locator(busy).first.wait_for(state="detached")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desk.conftest import NOW, Office
-from tests.desk.web.running import browser, needs_chromium, running_page
+from tests.desk.web.running import browser, needs_chromium, running_page, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,10 +41,9 @@ def shown(page: Page) -> list[str]:
 
 
 def told(page: Page, words: str) -> None:
-    """Wait until the step is told and the new buttons listen; a key pressed before is lost."""
+    """Wait until the step is told and the new buttons listen."""
     page.locator(f"#moved:has-text('{words}')").wait_for()
-    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
-    page.locator(busy).first.wait_for(state="detached")
+    settled(page)
 
 
 def test_a_line_is_moved_with_the_keyboard_alone_and_the_word_file_has_that_order(

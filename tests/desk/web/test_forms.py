@@ -12,7 +12,7 @@ import pytest
 
 from tests.desk.conftest import NOW, Office
 from tests.desk.web.conftest import HERE, Page
-from tests.desk.web.running import browser, needs_chromium, running_page
+from tests.desk.web.running import browser, needs_chromium, running_page, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -107,6 +107,7 @@ def test_a_wrong_day_in_review_leaves_the_queue_where_it_is(shown: Shown, office
     shown.goto("/review")
     shown.keyboard.press("s")
     shown.locator("#in-date").fill("31/2/2023")
+    settled(shown)
     shown.locator("#in-date").press("Enter")
     shown.locator("#notice .bad").wait_for()
     assert shown.locator("#in-date").input_value() == "31/2/2023"
@@ -146,6 +147,7 @@ def test_an_error_of_before_goes_when_something_else_is_done(shown: Shown) -> No
     )
     shown.locator("#list .drop-one").first.click()
     shown.wait_for_url(re.compile("drop=|ids="))
+    settled(shown)
     assert shown.locator("#notice .bad").count() == 0
 
 
