@@ -78,9 +78,12 @@ def only_of(desk: Desk, filters: Filters) -> frozenset[int] | None:
     """Ids that the filters leave which an appendix does not know itself; None without such."""
     further = replace(
         filters,
-        kinds=(), year=None, from_date=None, to_date=None,
+        kinds=(),
+        year=None,
+        from_date=None,
+        to_date=None,
         fields=filters.fields if len(filters.fields) > 1 else (),
-    )  # fmt: skip
+    )
     if further == Filters():
         return None
     return frozenset(entry.id for entry in desk.register.find(further))

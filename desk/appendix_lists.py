@@ -55,8 +55,9 @@ def kept_list(register: Register, name: str) -> KeptList:
     if found is None:
         raise SovanbanError(
             "No appendix list is kept as “{name}”. Kept: {known}.",
-            name=name, known=", ".join(sorted(rows)) or "–",
-        )  # fmt: skip
+            name=name,
+            known=", ".join(sorted(rows)) or "–",
+        )
     return _read(found, rows[found])
 
 
@@ -78,8 +79,11 @@ def keep_list(
             )
         before = rows.pop(older) if older is not None else {}
         rows[kept.name] = {
-            **asked.as_json(), "who": kept.who, "day": kept.day.isoformat(), "ids": list(kept.ids),
-        }  # fmt: skip
+            **asked.as_json(),
+            "who": kept.who,
+            "day": kept.day.isoformat(),
+            "ids": list(kept.ids),
+        }
         change.set_fact(FACT, json.dumps(rows, ensure_ascii=False, sort_keys=True))
         change.note({"listed": len(before["ids"])} if before else {}, {"listed": len(kept.ids)})
     return kept

@@ -112,10 +112,17 @@ def _plain(value: object, translate: Translate) -> str:
 
 
 _WHY_IS_A_NAME = (
-    "taken_in", "set_aside", "series_confirmed", "series_withdrawn", "book_imported",
-    "book_import_undone", "appendix_choice_saved",
-    "appendix_choice_deleted", "appendix_list_saved", "appendix_list_deleted",
-)  # fmt: skip
+    "taken_in",
+    "set_aside",
+    "series_confirmed",
+    "series_withdrawn",
+    "book_imported",
+    "book_import_undone",
+    "appendix_choice_saved",
+    "appendix_choice_deleted",
+    "appendix_list_saved",
+    "appendix_list_deleted",
+)
 """Actions whose `why` names what they were done to (a file, a series), and is no reason."""
 
 

@@ -28,7 +28,7 @@ from register.own_deadlines import (
     same_rule,
     with_rule,
     without_rule,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from register.judgement import Judgement

@@ -46,15 +46,33 @@ ALWAYS = 2999
 _FIRST = 1945
 _MOST = 500
 _SOURCES = {
-    "law": DueSource.LAW, "luat": DueSource.LAW, "theo luat dinh": DueSource.LAW,
-    "order": DueSource.ORDER, "cap tren": DueSource.ORDER, "cap tren giao": DueSource.ORDER,
-    "own": DueSource.OWN, "co quan": DueSource.OWN, "tu dat": DueSource.OWN,
+    "law": DueSource.LAW,
+    "luat": DueSource.LAW,
+    "theo luat dinh": DueSource.LAW,
+    "order": DueSource.ORDER,
+    "cap tren": DueSource.ORDER,
+    "cap tren giao": DueSource.ORDER,
+    "own": DueSource.OWN,
+    "co quan": DueSource.OWN,
+    "tu dat": DueSource.OWN,
     "co quan tu dat": DueSource.OWN,
-}  # fmt: skip
+}
 _YEARS = {
-    "-1": -1, "truoc": -1, "nam truoc": -1, "before": -1, "0": 0, "": 0, "nam do": 0,
-    "trong nam": 0, "chinh nam do": 0, "1": 1, "+1": 1, "sau": 1, "nam sau": 1, "after": 1,
-}  # fmt: skip
+    "-1": -1,
+    "truoc": -1,
+    "nam truoc": -1,
+    "before": -1,
+    "0": 0,
+    "": 0,
+    "nam do": 0,
+    "trong nam": 0,
+    "chinh nam do": 0,
+    "1": 1,
+    "+1": 1,
+    "sau": 1,
+    "nam sau": 1,
+    "after": 1,
+}
 
 
 def read_rule_words(words: Iterable[str]) -> dict[str, str]:
@@ -98,8 +116,9 @@ def wanted_rule(
         if key in texts:
             limited = shipped is not None and getattr(shipped, key) is not None
             values[key] = _year(texts[key]) or (open_end if limited else None)
-    new = replace(now, wording=_wording(now.wording, texts, shipped), due=_due(now, texts),
-                  **values)  # fmt: skip
+    new = replace(
+        now, wording=_wording(now.wording, texts, shipped), due=_due(now, texts), **values
+    )
     _complete(new)
     checked = _yes(texts["checked"]) if texts.get("checked") else None
     new = _marked(new, now, shipped, checked=checked)
@@ -219,8 +238,9 @@ def _year(text: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"\d{4}", text) or not _FIRST <= int(text) <= ALWAYS:
-        raise SovanbanError("“{value}” is not a year. Write four figures, such as 2024.",
-                            value=text)  # fmt: skip
+        raise SovanbanError(
+            "“{value}” is not a year. Write four figures, such as 2024.", value=text
+        )
     return int(text)
 
 

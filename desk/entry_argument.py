@@ -53,13 +53,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 def entry_options(function: F) -> F:
     """`--year` and `--issuer`, for commands that take an ENTRY."""
     year = click.option(
-        "--year", type=Year(), metavar="YEAR",
+        "--year",
+        type=Year(),
+        metavar="YEAR",
         help="Year of the entry, where several have the same designation.",
-    )  # fmt: skip
+    )
     issuer = click.option(
-        "--issuer", metavar="WORDS",
+        "--issuer",
+        metavar="WORDS",
         help="Office of the entry, where several have the same designation.",
-    )  # fmt: skip
+    )
     return year(issuer(function))
 
 

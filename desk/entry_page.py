@@ -55,13 +55,17 @@ class EntryPage:
             "doubts": [_doubt_json(one) for one in self.doubts],
             "files": [_file_json(one) for one in self.files],
             "links": [
-                {"from": one.from_entry, "to": one.to_entry, "relation": one.relation,
-                 "raw": one.raw}
+                {
+                    "from": one.from_entry,
+                    "to": one.to_entry,
+                    "relation": one.relation,
+                    "raw": one.raw,
+                }
                 for one in self.links
             ],
             **({"twins": [one.id for one in self.twins]} if self.twins else {}),
             **({"handling": self.handling.as_json()} if noted else {}),
-        }  # fmt: skip
+        }
 
 
 def entry_page(register: Register, entry: Entry) -> EntryPage:
@@ -181,14 +185,18 @@ def doubt_line(
     if doubt.value is None:
         told = message(
             "{field}: {why}; in the register: {value}",
-            field=name, why=word(DOUBTS, doubt.code), value=stands or "—",
-        )  # fmt: skip
+            field=name,
+            why=word(DOUBTS, doubt.code),
+            value=stands or "—",
+        )
     else:
         told = message(
             "{field}: {why}; in the register: {value}; the other value: {other}",
-            field=name, why=word(DOUBTS, doubt.code), value=stands or "—",
+            field=name,
+            why=word(DOUBTS, doubt.code),
+            value=stands or "—",
             other=told_value(doubt.field, doubt.value, translate) or "—",
-        )  # fmt: skip
+        )
     line = told.text(translate)
     if doubt.evidence is None:
         return line

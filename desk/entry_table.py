@@ -11,8 +11,12 @@ from register.message import Message, Translate, message
 from register.printed_date import printed_date
 
 _HEADS = (
-    message("id"), message("Designation"), message("Date"), message("Kind"), message("Topic"),
-)  # fmt: skip
+    message("id"),
+    message("Designation"),
+    message("Date"),
+    message("Kind"),
+    message("Topic"),
+)
 _DRAFT, _REVIEW = message("draft"), message("to be reviewed")
 
 

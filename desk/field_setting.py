@@ -30,7 +30,7 @@ from register.fields_of_work import (
     load_field_rules,
     shipped_field_rules,
     wanted_codes,
-)  # fmt: skip
+)
 from register.own_fields import (
     fingerprint,
     unordered,

@@ -28,11 +28,19 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 ORIGIN = one_of(Origin, {"di": "issued", "den": "received", "khac": "other"})
-STANDING = one_of(Standing, {
-    "con_hieu_luc": "in_force", "bi_thay_the": "replaced", "thay_the": "replaced",
-    "sua_doi": "amended", "bai_bo": "repealed", "thu_hoi": "withdrawn",
-    "huy_so": "number_cancelled", "khong_ro": "unknown",
-})  # fmt: skip
+STANDING = one_of(
+    Standing,
+    {
+        "con_hieu_luc": "in_force",
+        "bi_thay_the": "replaced",
+        "thay_the": "replaced",
+        "sua_doi": "amended",
+        "bai_bo": "repealed",
+        "thu_hoi": "withdrawn",
+        "huy_so": "number_cancelled",
+        "khong_ro": "unknown",
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +90,83 @@ def _options(function: F, *, with_query: bool) -> F:
 
 def _all_options() -> list[tuple[str, str, dict[str, Any]]]:
     return [
-        ("--kind", "kind", {
-            "multiple": True, "metavar": "KIND",
-            "help": "Kind of document: kh, KH or “kế hoạch”; several with commas.",
-        }),
+        (
+            "--kind",
+            "kind",
+            {
+                "multiple": True,
+                "metavar": "KIND",
+                "help": "Kind of document: kh, KH or “kế hoạch”; several with commas.",
+            },
+        ),
         ("--year", "year", {"type": Year(), "metavar": "YEAR", "help": "Year of issue."}),
-        ("--for-year", "for_year", {
-            "type": Year(), "metavar": "YEAR", "help": "Year that a plan or report is for.",
-        }),
-        ("--from", "from_date", {
-            "type": Day(), "metavar": "DATE", "help": "Issued on this day or later (01/03/2023).",
-        }),
-        ("--to", "to_date", {
-            "type": Day(), "metavar": "DATE", "help": "Issued on this day or earlier.",
-        }),
+        (
+            "--for-year",
+            "for_year",
+            {
+                "type": Year(),
+                "metavar": "YEAR",
+                "help": "Year that a plan or report is for.",
+            },
+        ),
+        (
+            "--from",
+            "from_date",
+            {
+                "type": Day(),
+                "metavar": "DATE",
+                "help": "Issued on this day or later (01/03/2023).",
+            },
+        ),
+        (
+            "--to",
+            "to_date",
+            {
+                "type": Day(),
+                "metavar": "DATE",
+                "help": "Issued on this day or earlier.",
+            },
+        ),
         ("--issuer", "issuer", {"metavar": "WORDS", "help": "Words of the issuing office's name."}),
         ("--signer", "signer", {"metavar": "WORDS", "help": "Words of the signer's name."}),
-        ("--field", "field", {
-            "multiple": True, "metavar": "FIELD",
-            "help": "Field of work: cchc, cchc.tthc, tthc, khac…; several with commas.",
-        }),
-        ("--origin", "origin", {
-            "type": ORIGIN, "metavar": "issued|received|other",
-            "help": "Whose document: issued by us, received, or only cited.",
-        }),
-        ("--standing", "standing", {
-            "type": STANDING, "metavar": "STANDING",
-            "help": "Standing: in_force, replaced, amended, repealed, withdrawn, "
-            "number_cancelled, unknown.",
-        }),
+        (
+            "--field",
+            "field",
+            {
+                "multiple": True,
+                "metavar": "FIELD",
+                "help": "Field of work: cchc, cchc.tthc, tthc, khac…; several with commas.",
+            },
+        ),
+        (
+            "--origin",
+            "origin",
+            {
+                "type": ORIGIN,
+                "metavar": "issued|received|other",
+                "help": "Whose document: issued by us, received, or only cited.",
+            },
+        ),
+        (
+            "--standing",
+            "standing",
+            {
+                "type": STANDING,
+                "metavar": "STANDING",
+                "help": "Standing: in_force, replaced, amended, repealed, withdrawn, "
+                "number_cancelled, unknown.",
+            },
+        ),
         ("--query", "query", {"metavar": "WORDS", "help": "Words to search for, as in `search`."}),
-        ("--unreviewed", "unreviewed", {
-            "is_flag": True, "help": "Only what is still to be reviewed.",
-        }),
-    ]  # fmt: skip
+        (
+            "--unreviewed",
+            "unreviewed",
+            {
+                "is_flag": True,
+                "help": "Only what is still to be reviewed.",
+            },
+        ),
+    ]
 
 
 def filters_of(choice: FilterChoice, desk: Desk) -> Filters:

@@ -21,18 +21,26 @@ def global_options(languages: Sequence[str], translate: Translate) -> list[click
     """`--home`, `--lang` and `--version`, explained in the language of `translate`."""
     return [
         click.Option(
-            ["--home"], type=SomePath(), metavar=translate("FOLDER"),
+            ["--home"],
+            type=SomePath(),
+            metavar=translate("FOLDER"),
             help=_HELP["home"].text(translate),
         ),
         click.Option(
-            ["--lang"], type=OneOf(tuple(languages)), metavar="vi|en",
+            ["--lang"],
+            type=OneOf(tuple(languages)),
+            metavar="vi|en",
             help=_HELP["lang"].text(translate),
         ),
         click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False,
-            callback=_show_version, help=_HELP["version"].text(translate),
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help=_HELP["version"].text(translate),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001

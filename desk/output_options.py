@@ -31,9 +31,14 @@ def file_options(*, help_text: str = ANY_ENDING, required: bool = False) -> Call
     def with_options(function: F) -> F:
         force = click.option("--force", is_flag=True, help="Replace a file that is there.")
         output = click.option(
-            "-o", "--output", "target",
-            type=SomePath(), required=required, metavar="FILE", help=help_text,
-        )  # fmt: skip
+            "-o",
+            "--output",
+            "target",
+            type=SomePath(),
+            required=required,
+            metavar="FILE",
+            help=help_text,
+        )
         return output(force(function))
 
     return with_options

@@ -231,21 +231,31 @@ def sample_papers(desk: Desk) -> Sequence[Paper]:
 _SAMPLE = (
     ("KH", "05/KH-UBND", dt.date(2025, 1, 14), "cải cách hành chính năm 2025"),
     ("KH", "12/KH-UBND", dt.date(2025, 2, 20), "kiểm soát thủ tục hành chính năm 2025"),
-    ("QĐ", "31/QĐ-UBND", dt.date(2025, 3, 3), "ban hành quy chế tiếp nhận hồ sơ của bộ phận "
-     "tiếp nhận và trả kết quả"),
+    (
+        "QĐ",
+        "31/QĐ-UBND",
+        dt.date(2025, 3, 3),
+        "ban hành quy chế tiếp nhận hồ sơ của bộ phận tiếp nhận và trả kết quả",
+    ),
     ("TB", "08/TB-UBND", dt.date(2025, 4, 9), "lịch tiếp công dân quý II năm 2025"),
     ("CV", "64/UBND-VP", None, "số hóa hồ sơ, kết quả giải quyết thủ tục hành chính"),
     ("BC", "97/BC-UBND", dt.date(2025, 12, 12), "kết quả công tác cải cách hành chính năm 2025"),
-)  # fmt: skip
+)
 
 
 def _sample_entries(office: str) -> list[Entry]:
     return [
         Entry(
-            id=at, kind=kind, designation=parse_designation(designation) or Designation(),
-            date=day, topic=topic,
-            issuer=office, issuer_id=1, origin=Origin.ISSUED, fields=("cchc.chidao",),
+            id=at,
+            kind=kind,
+            designation=parse_designation(designation) or Designation(),
+            date=day,
+            topic=topic,
+            issuer=office,
+            issuer_id=1,
+            origin=Origin.ISSUED,
+            fields=("cchc.chidao",),
             needs_review=day is None,
         )
         for at, (kind, designation, day, topic) in enumerate(_SAMPLE, start=1)
-    ]  # fmt: skip
+    ]

@@ -198,11 +198,9 @@ class WhooshEngine:
     def terms_with(self, field: Field, prefix: str) -> list[str]:
         """For `evaluate.py`: terms of all segments that begin with `prefix`."""
         start = prefix.encode("utf-8")
-        return list({
-            term: None
-            for segment in self._segments
-            for term in segment.terms_with(field, start)
-        })  # fmt: skip
+        return list(
+            {term: None for segment in self._segments for term in segment.terms_with(field, start)}
+        )
 
     def _follow(self) -> None:
         """Read the newest commit, if it is not the one in hand."""

@@ -21,18 +21,33 @@ from register.filters import Filters
 from register.message import Message, message
 
 NAMES: Mapping[str, str] = {
-    "loai": "loai", "kind": "loai",
-    "nam": "nam", "year": "nam",
-    "chonam": "chonam", "foryear": "chonam",
-    "tu": "tu", "from": "tu", "tungay": "tu",
-    "den": "den", "to": "den", "denngay": "den",
-    "thang": "thang", "month": "thang",
-    "coquan": "coquan", "issuer": "coquan",
-    "nguoiky": "nguoiky", "signer": "nguoiky",
-    "linhvuc": "linhvuc", "field": "linhvuc",
-    "so": "so", "number": "so", "sokyhieu": "so", "kyhieu": "so",
-    "nguon": "nguon", "origin": "nguon",
-}  # fmt: skip
+    "loai": "loai",
+    "kind": "loai",
+    "nam": "nam",
+    "year": "nam",
+    "chonam": "chonam",
+    "foryear": "chonam",
+    "tu": "tu",
+    "from": "tu",
+    "tungay": "tu",
+    "den": "den",
+    "to": "den",
+    "denngay": "den",
+    "thang": "thang",
+    "month": "thang",
+    "coquan": "coquan",
+    "issuer": "coquan",
+    "nguoiky": "nguoiky",
+    "signer": "nguoiky",
+    "linhvuc": "linhvuc",
+    "field": "linhvuc",
+    "so": "so",
+    "number": "so",
+    "sokyhieu": "so",
+    "kyhieu": "so",
+    "nguon": "nguon",
+    "origin": "nguon",
+}
 """Every name that may be typed, folded and without blanks, to the Vietnamese one."""
 
 _ORIGINS = {"di": Origin.ISSUED, "den": Origin.RECEIVED, "khac": Origin.OTHER}
@@ -153,10 +168,18 @@ def _origin(value: str) -> FieldRead:
 
 
 _FORMS: Mapping[str, str] = {
-    "loai": "loai:KH", "nam": "nam:2023", "chonam": "chonam:2023", "tu": "tu:01/03/2023",
-    "den": "den:30/06/2023", "thang": "thang:3/2023", "coquan": 'coquan:"UBND huyện"',
-    "nguoiky": "nguoiky:Hoa", "linhvuc": "linhvuc:tthc", "so": "so:24", "nguon": "nguon:den",
-}  # fmt: skip
+    "loai": "loai:KH",
+    "nam": "nam:2023",
+    "chonam": "chonam:2023",
+    "tu": "tu:01/03/2023",
+    "den": "den:30/06/2023",
+    "thang": "thang:3/2023",
+    "coquan": 'coquan:"UBND huyện"',
+    "nguoiky": "nguoiky:Hoa",
+    "linhvuc": "linhvuc:tthc",
+    "so": "so:24",
+    "nguon": "nguon:den",
+}
 
 
 def _left_out(name: str, value: str) -> FieldRead:

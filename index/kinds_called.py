@@ -36,17 +36,17 @@ def _by_folded() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def abbreviation_pattern() -> str:
     """The folded abbreviations as one choice for a regular expression, longest first."""
-    return _choice({
-        folded(short) for kind in kinds.KINDS for short in (kind.code, *kind.abbreviations)
-    })  # fmt: skip
+    return _choice(
+        {folded(short) for kind in kinds.KINDS for short in (kind.code, *kind.abbreviations)}
+    )
 
 
 @lru_cache(maxsize=1)
 def name_pattern() -> str:
     """The folded names as one choice for a regular expression, longest first."""
-    return _choice({
-        folded(name) for kind in kinds.KINDS for name in (kind.name, *kind.other_names)
-    })  # fmt: skip
+    return _choice(
+        {folded(name) for kind in kinds.KINDS for name in (kind.name, *kind.other_names)}
+    )
 
 
 def _choice(words: set[str]) -> str:

@@ -21,10 +21,31 @@ from index.query_language import Either, Part, Phrase, Prefix, Query, Word, spok
 from index.syllables import WORD, Syllable, range_of, syllable
 from register.vietnamese_text import nfc
 
-_JOINING = frozenset({
-    "về", "việc", "của", "và", "các", "cho", "tại", "theo", "những", "với", "do", "bởi", "v",
-    "ve", "viec", "cua", "va", "cac", "tai", "nhung", "voi",
-})  # fmt: skip
+_JOINING = frozenset(
+    {
+        "về",
+        "việc",
+        "của",
+        "và",
+        "các",
+        "cho",
+        "tại",
+        "theo",
+        "những",
+        "với",
+        "do",
+        "bởi",
+        "v",
+        "ve",
+        "viec",
+        "cua",
+        "va",
+        "cac",
+        "tai",
+        "nhung",
+        "voi",
+    }
+)
 
 OTHER_MARKS = 0.3
 """What a word counts whose marks are not those that were typed."""

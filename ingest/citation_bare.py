@@ -43,11 +43,20 @@ def blank(plain: str) -> Iterator[list[Spot]]:
         kind = kind_of_written(match["name"])
         yield [
             Spot(
-                match.start(), read.end, designation, kind, named=True, date=read.date,
-                date_sure=read.sure, group=match.start(), list_of=match.start(),
-                number_end=match.end(), dated=read.found, beyond=read.beyond,
+                match.start(),
+                read.end,
+                designation,
+                kind,
+                named=True,
+                date=read.date,
+                date_sure=read.sure,
+                group=match.start(),
+                list_of=match.start(),
+                number_end=match.end(),
+                dated=read.found,
+                beyond=read.beyond,
             )
-        ]  # fmt: skip
+        ]
 
 
 def bare(plain: str) -> Iterator[list[Spot]]:
@@ -63,11 +72,22 @@ def bare(plain: str) -> Iterator[list[Spot]]:
         )
         end = match.start("run") if match["run"] else match.end()
         spot = Spot(
-            match.start(), end, designation, kind, named=True, date=read.date,
-            date_sure=read.sure, group=match.start(), list_of=match.start(), bare=True,
-            same_day=read.same_day, number_end=end, dated=read.found,
-            beyond=read.beyond, day_as_before=read.as_before,
-        )  # fmt: skip
+            match.start(),
+            end,
+            designation,
+            kind,
+            named=True,
+            date=read.date,
+            date_sure=read.sure,
+            group=match.start(),
+            list_of=match.start(),
+            bare=True,
+            same_day=read.same_day,
+            number_end=end,
+            dated=read.found,
+            beyond=read.beyond,
+            day_as_before=read.as_before,
+        )
         spots = [spot]
         for one in grammar.ONE_SHARED.finditer(plain, match.start("run"), match.end("run")):
             number = replace(designation, number=clean_number(one["number"]), suffix=one["suffix"])

@@ -89,13 +89,23 @@ def _spots_of(plain: str, match: re.Match[str]) -> list[Spot]:
     end = match.end() - cut
     read = date_after(plain, end)
     own = Spot(
-        match.start(), read.end, designation,
-        name.kind if name else kind_alone(plain, first, designation), named=name is not None,
-        date=read.date, date_sure=read.sure, group=match.start(), list_of=match.start(),
-        title=name.title if name else None, issuer=name.issuer if name else None,
-        same_day=read.same_day, number_end=end, dated=read.found,
-        beyond=read.beyond, day_as_before=read.as_before,
-    )  # fmt: skip
+        match.start(),
+        read.end,
+        designation,
+        name.kind if name else kind_alone(plain, first, designation),
+        named=name is not None,
+        date=read.date,
+        date_sure=read.sure,
+        group=match.start(),
+        list_of=match.start(),
+        title=name.title if name else None,
+        issuer=name.issuer if name else None,
+        same_day=read.same_day,
+        number_end=end,
+        dated=read.found,
+        beyond=read.beyond,
+        day_as_before=read.as_before,
+    )
     spots = [*(_lent(own, one) for one in shared), own]
     if name is not None:
         spots[0] = replace(spots[0], start=name.start)

@@ -53,18 +53,33 @@ def _spaced(name: str) -> str:
 
 # Names of two kinds in one: the first says what the paper is.
 COMPOUND_NAMES = {
-    "thông báo kết luận": "TB", "thông báo ý kiến kết luận": "TB", "nghị quyết liên tịch": "LNQ",
+    "thông báo kết luận": "TB",
+    "thông báo ý kiến kết luận": "TB",
+    "nghị quyết liên tịch": "LNQ",
     "tờ trình báo cáo": "TTr",
-}  # fmt: skip
+}
 _NAMES = sorted({*names_longest_first(), *COMPOUND_NAMES}, key=lambda name: (-len(name), name))
 
 # Abbreviated names before a number: "QĐ số 15/QĐ-UBND", "NĐ 30/2020/NĐ-CP". Case counts: "ct",
 # "bc" are no names.
 SHORT_NAMES = {
-    "QĐ": "QĐ", "KH": "KH", "CV": "CV", "TB": "TB", "BC": "BC", "NQ": "NQ", "NĐ": "NĐ",
-    "TT": "TT", "CT": "CT", "TTr": "TTr", "HD": "HD", "TTLT": "TTLT", "CĐ": "CĐ", "KL": "KL",
-    "CTr": "CTr", "GM": "GM",
-}  # fmt: skip
+    "QĐ": "QĐ",
+    "KH": "KH",
+    "CV": "CV",
+    "TB": "TB",
+    "BC": "BC",
+    "NQ": "NQ",
+    "NĐ": "NĐ",
+    "TT": "TT",
+    "CT": "CT",
+    "TTr": "TTr",
+    "HD": "HD",
+    "TTLT": "TTLT",
+    "CĐ": "CĐ",
+    "KL": "KL",
+    "CTr": "CTr",
+    "GM": "GM",
+}
 _SHORT = "|".join(sorted(SHORT_NAMES, key=len, reverse=True))
 KIND_NAME = rf"(?:(?i:{'|'.join(_spaced(name) for name in _NAMES)})|{_SHORT})"
 

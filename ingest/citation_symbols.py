@@ -56,9 +56,13 @@ def _is_group(group: str, *, first: bool) -> bool:
 
 # Slips of fingers and scanners in groups that are known (RULES F); digits are never mended.
 _MENDED = {
-    "UBNĐ": "UBND", "UBNN": "UBND", "ƯBND": "UBND", "HĐNĐ": "HĐND", "HDND": "HĐND",
+    "UBNĐ": "UBND",
+    "UBNN": "UBND",
+    "ƯBND": "UBND",
+    "HĐNĐ": "HĐND",
+    "HDND": "HĐND",
     "HDNĐ": "HĐND",
-}  # fmt: skip
+}
 
 
 # The number of a footnote run into a body's name: "NĐ-CP2", "QH151".

@@ -95,10 +95,14 @@ def _read_all(
         if inside and after.issuer is None and after.date is not None:
             after = replace(after, date=None)  # "… đã được ban hành ngày": the outer paper's day
         one = _Read(
-            spot, befores[index], after,
+            spot,
+            befores[index],
+            after,
             _relation(plain, spot, befores[index], after, previous, inside=inside),
-            item, inside, _subject(plain, spot, befores[index], previous),
-        )  # fmt: skip
+            item,
+            inside,
+            _subject(plain, spot, befores[index], previous),
+        )
         read.append(one)
         if not inside:
             top = one
@@ -130,9 +134,12 @@ def _after(plain: str, shown: str, spots: tuple[Spot, ...], index: int, item: It
     while last + 1 < len(spots) and spots[last + 1].group == spots[index].group:
         last += 1
     return read_after(
-        plain, shown, max(spots[last].end, spots[last].beyond), limit=item.end if item else None,
+        plain,
+        shown,
+        max(spots[last].end, spots[last].beyond),
+        limit=item.end if item else None,
         heads_list=item is not None,
-    )  # fmt: skip
+    )
 
 
 def _day_of_its_own(spot: Spot, following: list[Before]) -> Spot:

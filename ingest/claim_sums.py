@@ -15,8 +15,11 @@ from ingest import claim_patterns as p
 from register.claim import Claim, Claimed
 from register.vietnamese_text import one_space
 
-_TO_MARKER = re.compile(rf"[^\d.;()]{{0,140}}?(?:(?P<all>{p.ALL_PARTS.pattern})|"
-                        rf"(?P<some>{p.SOME_PARTS.pattern}))", re.IGNORECASE)  # fmt: skip
+_TO_MARKER = re.compile(
+    rf"[^\d.;()]{{0,140}}?(?:(?P<all>{p.ALL_PARTS.pattern})|"
+    rf"(?P<some>{p.SOME_PARTS.pattern}))",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(rf"\.\s+(?:{p.SOME_PARTS.pattern})", re.IGNORECASE)
 _LATER_BRACKET = re.compile(
     rf"\(\s*(?:{p.SOME_PARTS.pattern})(?P<inside>[^()]{{5,400}})\)", re.IGNORECASE

@@ -41,8 +41,9 @@ def _told(path: Path, members: Callable[[Path], list[Member]]) -> list[Member]:
         raise UnreadableError(
             "too_large",
             "{name} is larger than {limit} MB. Split it or save it smaller and take that in.",
-            name=path.name, limit=LARGEST_MAIL // 1024 // 1024,
-        )  # fmt: skip
+            name=path.name,
+            limit=LARGEST_MAIL // 1024 // 1024,
+        )
     try:
         return members(path)
     except (UnreadableError, MemoryError, FileNotFoundError, PermissionError):

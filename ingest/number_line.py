@@ -45,8 +45,10 @@ _HEAD = re.compile(
 )
 _BLANK = r"[\s.…_·]*"
 _YEAR = rf"(?:{patterns.SYMBOL_YEAR}{patterns.SLASH})?"
-_BLANK_STATE = re.compile(rf"{_BLANK}/{_BLANK}(?:(?P<symbol_year>(?:19|20)\d{{2}})\s?[/-]\s?)?"
-                          rf"(?:{patterns.SYMBOL})")  # fmt: skip
+_BLANK_STATE = re.compile(
+    rf"{_BLANK}/{_BLANK}(?:(?P<symbol_year>(?:19|20)\d{{2}})\s?[/-]\s?)?"
+    rf"(?:{patterns.SYMBOL})"
+)
 _BLANK_PARTY = re.compile(
     rf"{_BLANK}-\s?(?P<symbol>[{patterns.UPPER}][{patterns.UPPER}{patterns.LOWER}]{{0,5}}"
     rf"{patterns.SLASH}{patterns.GROUP}(?:{patterns.JOINT}{patterns.GROUP})*)"
@@ -70,8 +72,13 @@ _ONLY_YEAR = re.compile(rf"(?P<number>\d{{1,5}})\s?/\s?{patterns.SYMBOL_YEAR}(?!
 
 
 _FORMS = (
-    patterns.OLD_YEAR, patterns.PARTY, patterns.STATE, _LOOSE_PARTY, _ONLY_YEAR, _BARE,
-)  # fmt: skip
+    patterns.OLD_YEAR,
+    patterns.PARTY,
+    patterns.STATE,
+    _LOOSE_PARTY,
+    _ONLY_YEAR,
+    _BARE,
+)
 
 
 def read_number_line(text: str, *, recognised: bool = False) -> NumberLine | None:
@@ -148,10 +155,39 @@ def _without_number(body: str) -> NumberLine | None:
 
 
 _GROUPS = (
-    "QĐ", "UBND", "HĐND", "NĐ", "CP", "KH", "TB", "BC", "TTr", "CV", "NQ", "CT", "TTg", "ĐU", "HU",
-    "TU", "TW", "CTr", "BCĐ", "VP", "VPCP", "BXD", "BCT", "BTC", "BNV", "BTP", "BYT", "BGDĐT",
-    "BTNMT", "BKHĐT", "BQP", "BCA",
-)  # fmt: skip
+    "QĐ",
+    "UBND",
+    "HĐND",
+    "NĐ",
+    "CP",
+    "KH",
+    "TB",
+    "BC",
+    "TTr",
+    "CV",
+    "NQ",
+    "CT",
+    "TTg",
+    "ĐU",
+    "HU",
+    "TU",
+    "TW",
+    "CTr",
+    "BCĐ",
+    "VP",
+    "VPCP",
+    "BXD",
+    "BCT",
+    "BTC",
+    "BNV",
+    "BTP",
+    "BYT",
+    "BGDĐT",
+    "BTNMT",
+    "BKHĐT",
+    "BQP",
+    "BCA",
+)
 _CLOSED = {fold_tones(group): group for group in _GROUPS}
 
 

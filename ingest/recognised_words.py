@@ -14,10 +14,23 @@ from ingest.office_words import AREAS, HEADS, OFFICES
 from register.vietnamese_text import fold_tones
 
 _WHOLE = (
-    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH",
-    "QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "NGHỊ QUYẾT", "NGHỊ ĐỊNH", "CHỈ THỊ",
-    "THÔNG TƯ", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "CÔNG ĐIỆN", "GIẤY MỜI",
-)  # fmt: skip
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "KẾ HOẠCH",
+    "QUYẾT ĐỊNH",
+    "THÔNG BÁO",
+    "BÁO CÁO",
+    "TỜ TRÌNH",
+    "NGHỊ QUYẾT",
+    "NGHỊ ĐỊNH",
+    "CHỈ THỊ",
+    "THÔNG TƯ",
+    "CHƯƠNG TRÌNH",
+    "HƯỚNG DẪN",
+    "CÔNG ĐIỆN",
+    "GIẤY MỜI",
+)
 
 
 def repaired_capitals(text: str) -> str:

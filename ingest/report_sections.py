@@ -154,9 +154,10 @@ def form_rows(shown: str, sections: Sequence[Section]) -> tuple[FormRow, ...]:
             continue
         unit = " ".join(cell for cell in cells[2:at] if cell)
         rows.append(
-            FormRow(section, cells[0].rstrip("."), cells[1], unit, cells[at], start,
-                    start + len(raw))
-        )  # fmt: skip
+            FormRow(
+                section, cells[0].rstrip("."), cells[1], unit, cells[at], start, start + len(raw)
+            )
+        )
     return tuple(rows)
 
 

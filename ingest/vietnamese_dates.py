@@ -19,9 +19,20 @@ from register.vietnamese_text import nfc, one_space, same_length_lookalikes
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _MONTH_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
-}  # fmt: skip
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+}
 _WORDS = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 
 # Between the parts of a named date: blanks, line ends, a comma, the dots of a form to fill in.

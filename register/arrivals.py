@@ -120,9 +120,11 @@ def refuse_given_number(change: RegisterChange, entry_id: int) -> None:
             raise SovanbanError(
                 "Arrival number {number} of {year} is given to {paper} already, so nothing was "
                 "written. Take the next number, or add a letter where that is meant: {lettered}.",
-                number=own.key[1], year=own.key[0], paper=_named(other),
+                number=own.key[1],
+                year=own.key[0],
+                paper=_named(other),
                 lettered=f"{own.key[1]}a",
-            )  # fmt: skip
+            )
 
 
 def _named(one: Arrival) -> str:

@@ -49,9 +49,13 @@ class RegisterChange:
         self.offices = OfficeBook(connection)
         self.holdings = Holdings(connection, now=now, touch=self.touch)
         self.undoing = Undoing(
-            connection, revision=self.revision, holdings=self.holdings, row=self._row,
-            update=self._update, review_as_left=self._review_as_left,
-        )  # fmt: skip
+            connection,
+            revision=self.revision,
+            holdings=self.holdings,
+            row=self._row,
+            update=self._update,
+            review_as_left=self._review_as_left,
+        )
         self.parting = Parting(connection, holdings=self.holdings, revision=self.revision)
 
     # -- entries ---------------------------------------------------------------------------

@@ -55,8 +55,9 @@ class ChangeHistory:
             noted_before, noted = handled(entry_id)
             if entry_id in self._moved:
                 noted = noted | {"moved": self._moved[entry_id]}
-            self._row(revision, entry_id, was | noted_before if before is not None else {},
-                      now | noted)  # fmt: skip
+            self._row(
+                revision, entry_id, was | noted_before if before is not None else {}, now | noted
+            )
         if not self._before or self._noted != ({}, {}):
             self._row(revision, None, *self._noted)
 

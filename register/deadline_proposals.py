@@ -44,8 +44,11 @@ class Proposal:
 
     def as_toml(self) -> str:
         """The rule as TOML, with the days of past years as remarks and no due day."""
-        past = ", ".join(f"{one.designation.text} ngày {printed_date(one.date)}"
-                         for one in self.entries if one.date)  # fmt: skip
+        past = ", ".join(
+            f"{one.designation.text} ngày {printed_date(one.date)}"
+            for one in self.entries
+            if one.date
+        )
         title = self.words[0].upper() + self.words[1:]
         return (
             f"# Các năm trước: {past}\n"

@@ -193,11 +193,28 @@ def _tables(path: Path) -> dict[str, Table]:
     return rules
 
 
-_KEYS = frozenset({
-    "title", "for_whom", "kinds", "must", "must_not", "prefer", "due", "due_year", "inclusive",
-    "after", "source", "mark", "article_mark", "basis", "note", "from_year", "until_year",
-    "only_if_found",
-})  # fmt: skip
+_KEYS = frozenset(
+    {
+        "title",
+        "for_whom",
+        "kinds",
+        "must",
+        "must_not",
+        "prefer",
+        "due",
+        "due_year",
+        "inclusive",
+        "after",
+        "source",
+        "mark",
+        "article_mark",
+        "basis",
+        "note",
+        "from_year",
+        "until_year",
+        "only_if_found",
+    }
+)
 
 
 def _rule(code: str, raw: Table, place: _Place) -> DeadlineRule:

@@ -143,12 +143,53 @@ def kind_of_symbol(symbol: str | None) -> str | None:
     return None
 
 
-_LETTER_BODIES = frozenset({
-    "UBND", "UB", "HĐND", "VP", "VPUB", "VPUBND", "VPCP", "BNV", "BTP", "BTC", "BXD", "BYT",
-    "BGDĐT", "BTTTT", "BKHCN", "BCT", "BKHĐT", "BTNMT", "BLĐTBXH", "BQP", "BCA", "BNNMT",
-    "SNV", "STP", "STC", "STTTT", "SYT", "TTHĐND", "HC", "CP", "TTG", "SXD", "SCT", "SKHĐT",
-    "SNN", "STNMT", "SGDĐT", "NV", "TP", "TCKH", "CA", "BCHQS", "MTTQ",
-})  # fmt: skip
+_LETTER_BODIES = frozenset(
+    {
+        "UBND",
+        "UB",
+        "HĐND",
+        "VP",
+        "VPUB",
+        "VPUBND",
+        "VPCP",
+        "BNV",
+        "BTP",
+        "BTC",
+        "BXD",
+        "BYT",
+        "BGDĐT",
+        "BTTTT",
+        "BKHCN",
+        "BCT",
+        "BKHĐT",
+        "BTNMT",
+        "BLĐTBXH",
+        "BQP",
+        "BCA",
+        "BNNMT",
+        "SNV",
+        "STP",
+        "STC",
+        "STTTT",
+        "SYT",
+        "TTHĐND",
+        "HC",
+        "CP",
+        "TTG",
+        "SXD",
+        "SCT",
+        "SKHĐT",
+        "SNN",
+        "STNMT",
+        "SGDĐT",
+        "NV",
+        "TP",
+        "TCKH",
+        "CA",
+        "BCHQS",
+        "MTTQ",
+    }
+)
 
 
 def from_match(match: re.Match[str]) -> Designation:

@@ -37,10 +37,19 @@ def glances(connection: sa.Connection, ids: Iterable[int] | None) -> Iterator[Gl
     """All living entries, or those among `ids`, in no order."""
     c = t.entries.c
     query = sa.select(
-        c.id, c.kind, c.number, c.suffix, c.symbol_year, sa.type_coerce(c.date, sa.String),
-        c.issuer, c.issuer_id, c.signer, sa.type_coerce(c.fields, sa.String), c.origin,
+        c.id,
+        c.kind,
+        c.number,
+        c.suffix,
+        c.symbol_year,
+        sa.type_coerce(c.date, sa.String),
+        c.issuer,
+        c.issuer_id,
+        c.signer,
+        sa.type_coerce(c.fields, sa.String),
+        c.origin,
         sa.type_coerce(c.draft, sa.Integer),
-    ).where(c.merged_into.is_(None))  # fmt: skip
+    ).where(c.merged_into.is_(None))
     offices = {
         row.id: row.name for row in connection.execute(sa.select(t.offices.c.id, t.offices.c.name))
     }
@@ -53,9 +62,18 @@ def glances(connection: sa.Connection, ids: Iterable[int] | None) -> Iterator[Gl
             if fields not in codes:
                 codes[fields] = tuple(json.loads(fields))
             yield Glance(
-                one, kind, number, suffix, year, date, offices.get(office, written), signer,
-                codes[fields], origin, bool(draft),
-            )  # fmt: skip
+                one,
+                kind,
+                number,
+                suffix,
+                year,
+                date,
+                offices.get(office, written),
+                signer,
+                codes[fields],
+                origin,
+                bool(draft),
+            )
 
 
 def _parts(ids: Iterable[int] | None) -> Iterator[list[int] | None]:

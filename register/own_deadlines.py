@@ -36,8 +36,12 @@ RESERVED = ("new", "all", "rules", "preview", "reset", "reset-all", "back")
 _DAY = ("due", "due_year", "after")
 
 _UNSAID = {
-    "inclusive": True, "source": "own", "mark": "U", "article_mark": "U", "only_if_found": False,
-}  # fmt: skip
+    "inclusive": True,
+    "source": "own",
+    "mark": "U",
+    "article_mark": "U",
+    "only_if_found": False,
+}
 """What a rule of the office's own is where nothing else is written."""
 
 

@@ -47,13 +47,21 @@ class RegisterReading:
         f, links = t.files.c, t.entry_files.c
         rows = self._rows(
             sa.select(
-                f.id, f.sha256, f.name, f.came_from, f.format, f.size, f.reader, f.added,
-                links.pages_from, links.pages_to,
+                f.id,
+                f.sha256,
+                f.name,
+                f.came_from,
+                f.format,
+                f.size,
+                f.reader,
+                f.added,
+                links.pages_from,
+                links.pages_to,
             )
             .join_from(t.entry_files, t.files)
             .where(links.entry_id == entry_id)
             .order_by(f.id)
-        )  # fmt: skip
+        )
         return [StoredFile(**row) for row in rows]
 
     def known_file(self, sha256: str) -> list[int] | None:
@@ -114,10 +122,11 @@ class RegisterReading:
         rows = [
             *self._rows(sa.select(a.office_id, a.name, a.confirmed)),
             *self._rows(
-                sa.select(o.joined_into.label("office_id"), o.name, sa.true().label("confirmed"))
-                .where(o.joined_into.is_not(None))
+                sa.select(
+                    o.joined_into.label("office_id"), o.name, sa.true().label("confirmed")
+                ).where(o.joined_into.is_not(None))
             ),
-        ]  # fmt: skip
+        ]
         return sorted((row["office_id"], row["name"], bool(row["confirmed"])) for row in rows)
 
     def papers_of_offices(self) -> dict[int, int]:
@@ -147,11 +156,15 @@ class RegisterReading:
             query = query.where(d.entry_id == entry_id)
         return [
             Doubt(
-                row["id"], row["entry_id"], row["field"], row["code"], row["value"],
+                row["id"],
+                row["entry_id"],
+                row["field"],
+                row["code"],
+                row["value"],
                 evidence_from_json(row["evidence"]) if row["evidence"] else None,
             )
             for row in self._rows(query)
-        ]  # fmt: skip
+        ]
 
     def links(self, entry_id: int) -> list[Link]:
         """Which entries name this one and which it names, in reading order."""
@@ -209,9 +222,15 @@ class RegisterReading:
 
 def _change(row: sa.RowMapping) -> Change:
     return Change(
-        row["revision"], row["at"], row["who"], row["action"], row["before"] or {},
-        row["after"] or {}, row["why"], row["entry_id"],
-    )  # fmt: skip
+        row["revision"],
+        row["at"],
+        row["who"],
+        row["action"],
+        row["before"] or {},
+        row["after"] or {},
+        row["why"],
+        row["entry_id"],
+    )
 
 
 def _office(row: sa.RowMapping) -> Office:

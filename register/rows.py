@@ -14,10 +14,21 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 _PLAIN = (
-    "kind", "kind_conflict", "date", "for_year", "number_year", "topic", "issuer",
-    "issuer_superior", "place",
-    "signer", "signer_title", "authority", "draft", "urgency",
-)  # fmt: skip
+    "kind",
+    "kind_conflict",
+    "date",
+    "for_year",
+    "number_year",
+    "topic",
+    "issuer",
+    "issuer_superior",
+    "place",
+    "signer",
+    "signer_title",
+    "authority",
+    "draft",
+    "urgency",
+)
 _LISTS = ("recipients", "addressees", "bases", "fields")
 
 

@@ -137,11 +137,16 @@ def confirmed_signers(register: Register) -> tuple[Signer, ...]:
     rows = json.loads(register.fact(FACT) or "[]")
     return tuple(
         Signer(
-            row["name"], row["title"], row["authority"], _day(row["from"]), _day(row["to"]),
-            row["who"], _day(row["on"]),
+            row["name"],
+            row["title"],
+            row["authority"],
+            _day(row["from"]),
+            _day(row["to"]),
+            row["who"],
+            _day(row["on"]),
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def _day(iso: str | None) -> dt.date | None:

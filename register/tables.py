@@ -87,10 +87,30 @@ entries = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False, index=True),
 )
 
-sa.Index("ix_entries_glance", *(entries.c[name] for name in (
-    "kind", "merged_into", "number", "suffix", "symbol_year", "date", "number_year", "for_year",
-    "issuer", "issuer_id", "signer", "fields", "origin", "draft", "standing", "needs_review",
-)))  # fmt: skip
+sa.Index(
+    "ix_entries_glance",
+    *(
+        entries.c[name]
+        for name in (
+            "kind",
+            "merged_into",
+            "number",
+            "suffix",
+            "symbol_year",
+            "date",
+            "number_year",
+            "for_year",
+            "issuer",
+            "issuer_id",
+            "signer",
+            "fields",
+            "origin",
+            "draft",
+            "standing",
+            "needs_review",
+        )
+    ),
+)
 """What filters and `glance.py` look at: evidence and lists make an entry some thousand bytes long,
 and reading 25,000 whole ones takes ten times as long. `merged_into` is not the first column,
 because SQLite would then take this index where it should go to a few entries by their ids."""

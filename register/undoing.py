@@ -90,9 +90,7 @@ class Undoing:
         files, items, links = t.entry_files.c, t.list_items.c, t.links.c
         ask = self._connection.execute
         held = sa.select(files.file_id).where(files.entry_id == staying)
-        moving = sa.select(files.file_id).where(
-            files.entry_id == going, files.file_id.not_in(held)
-        )  # fmt: skip
+        moving = sa.select(files.file_id).where(files.entry_id == going, files.file_id.not_in(held))
         places = sa.select(items.list_entry_id, items.no).where(items.entry_id == going)
         answers = sa.select(t.handling.c.entry_id).where(t.handling.c.answered_by == going)
         moved = {

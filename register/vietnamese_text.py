@@ -14,8 +14,12 @@ from functools import lru_cache
 # Letters that look like Vietnamese ones and that NFKC leaves alone (RULES F). Ð/ð are Icelandic,
 # Ɖ African, Ƣ/ƣ Latin GHA: none of them occurs in Vietnamese.
 _LOOKALIKE_LETTERS = {
-    "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư",
-}  # fmt: skip
+    "Ð": "Đ",
+    "Ɖ": "Đ",
+    "ð": "đ",
+    "Ƣ": "Ư",
+    "ƣ": "ư",
+}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58\ufe63"
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -31,11 +35,13 @@ _LOOKALIKES = str.maketrans(
 )
 _DROP = str.maketrans("", "", _NOTHING)
 # A map that keeps every offset, for finding things in a text whose spans must stay true.
-_SAME_LENGTH = str.maketrans(_LOOKALIKE_LETTERS
+_SAME_LENGTH = str.maketrans(
+    _LOOKALIKE_LETTERS
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys(_NOTHING, " ")
-    | {"\uff0f": "/", "\u2044": "/", "\u2215": "/"})  # fmt: skip
+    | {"\uff0f": "/", "\u2044": "/", "\u2215": "/"}
+)
 
 # HÒA is often HÕA in text taken from old PDFs; only the fixed phrases are safe to mend.
 _FIXED_PHRASES = (

@@ -219,13 +219,17 @@ def _other_year(choice: AppendixChoice, listed: Sequence[Entry]) -> Note | None:
     if period is not None and all(one.date and period.holds(one.date) for one in other):
         said = message(
             "Dated {years}, though the list is for {year}; they lie in its period: {which}.",
-            years=years, year=year, which=names(other),
-        )  # fmt: skip
+            years=years,
+            year=year,
+            which=names(other),
+        )
     else:
         said = message(
             "Dated {years}, though the list is for {year}: {which}.",
-            years=years, year=year, which=names(other),
-        )  # fmt: skip
+            years=years,
+            year=year,
+            which=names(other),
+        )
     return Note("other_year", ids, said)
 
 

@@ -133,16 +133,20 @@ def _review(appendix: Appendix, translate: Translate, *, ids: bool = False) -> l
         (
             appendix.not_listed,
             missing,
-            message("Issued and fitting, but not in the report's list ({count}):",
-                    count=len(appendix.not_listed)),
+            message(
+                "Issued and fitting, but not in the report's list ({count}):",
+                count=len(appendix.not_listed),
+            ),
         ),
         (
             appendix.outside,
             entry_line,
-            message("In the report's list, but outside the field or time asked for ({count}):",
-                    count=len(appendix.outside)),
+            message(
+                "In the report's list, but outside the field or time asked for ({count}):",
+                count=len(appendix.outside),
+            ),
         ),
-    ):  # fmt: skip
+    ):
         if entries:
             blocks.append(Text(said.text(translate), Look.NOTE))
             blocks.extend(Text(f"- {line(one)}.", Look.NOTE) for one in entries)
@@ -164,8 +168,12 @@ def _sheets(appendix: Appendix, translate: Translate, *, with_review: bool) -> t
         ),
     ]
     if appendix.reform:
-        columns = (Column(translate("No."), 0.5, Align.CENTRE), Column(translate("Figure"), 5),
-                   Column(translate("Unit"), 1), Column(translate("How many"), 1))  # fmt: skip
+        columns = (
+            Column(translate("No."), 0.5, Align.CENTRE),
+            Column(translate("Figure"), 5),
+            Column(translate("Unit"), 1),
+            Column(translate("How many"), 1),
+        )
         row = (1, FORM_ROW, FORM_UNIT, len(appendix.items))
         sheets.append(Sheet(translate("Form 1"), columns, (row,)))
     if not with_review:
@@ -227,8 +235,11 @@ def appendix_lines(appendix: Appendix, translate: Translate) -> str:
     """What the terminal shows: the title, the sentence, the difference and the notes."""
     lines = [appendix.title.text(translate), appendix.sentence.text(translate)]
     if appendix.reform:
-        row = message("Row 1 of form 1 of the report: {text}: {count}", text=FORM_ROW,
-                      count=two_figures(len(appendix.items)))  # fmt: skip
+        row = message(
+            "Row 1 of form 1 of the report: {text}: {count}",
+            text=FORM_ROW,
+            count=two_figures(len(appendix.items)),
+        )
         lines.append(row.text(translate))
     review = [one for one in _review(appendix, translate, ids=True) if isinstance(one, Text)]
     lines.extend(one.text for one in review[1:])

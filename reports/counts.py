@@ -137,10 +137,13 @@ def count_by(
             cells.setdefault(keys, []).append(one.id)
     shown = _spellings(counted)
     rows = [
-        CountRow(keys, tuple(_label(b, k, shown) for b, k in zip(by, keys, strict=True)),
-                 tuple(cells[keys]))
+        CountRow(
+            keys,
+            tuple(_label(b, k, shown) for b, k in zip(by, keys, strict=True)),
+            tuple(cells[keys]),
+        )
         for keys in sorted(cells, key=lambda keys: _place(by, keys, cells))
-    ]  # fmt: skip
+    ]
     several = sum(len(set(_keys(one, by))) > 1 for one in counted)
     notes = tuple(twin_notes(counted, counted))
     return Counts(by, tuple(rows), len(counted), several, _left_out(reasons), notes)

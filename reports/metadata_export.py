@@ -132,19 +132,26 @@ def _remarks(
                 found.append(
                     message(
                         "{entry}: {name} has more than {longest} letters.",
-                        entry=entry.label, name=name, longest=longest,
+                        entry=entry.label,
+                        name=name,
+                        longest=longest,
                     )
-                )  # fmt: skip
+                )
         for one in (*entry.addressees, *entry.recipients):
             if len(one) > LENGTHS["OrganName"]:
                 found.append(
                     message(
                         "{entry}: {name} has more than {longest} letters.",
-                        entry=entry.label, name="To/OrganName", longest=LENGTHS["OrganName"],
+                        entry=entry.label,
+                        name="To/OrganName",
+                        longest=LENGTHS["OrganName"],
                     )
-                )  # fmt: skip
-        missing = [name for name in ("CodeNumber", "CodeNotation", "IssuedDate", "Subject")
-                   if not flat.get(name)]  # fmt: skip
+                )
+        missing = [
+            name
+            for name in ("CodeNumber", "CodeNotation", "IssuedDate", "Subject")
+            if not flat.get(name)
+        ]
         if missing:
             found.append(
                 message("{entry}: without {names}.", entry=entry.label, names=", ".join(missing))

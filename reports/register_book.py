@@ -73,8 +73,11 @@ def register_book(
         title=title,
         reference=_reference(parts, known, year, series).text(translate),
         blocks=_blocks(rows, parts, known),
-        sheets=(Sheet(title.capitalize(), columns,
-                      tuple(row for part in rows.values() for row in part)),),
+        sheets=(
+            Sheet(
+                title.capitalize(), columns, tuple(row for part in rows.values() for row in part)
+            ),
+        ),
         landscape=True,
         data={
             "schema": 1,
@@ -82,7 +85,7 @@ def register_book(
             "year": year,
             "entries": [_json(no, one, known) for no, one in enumerate(shown, start=1)],
         },
-    )  # fmt: skip
+    )
 
 
 def _in_book(entries: Sequence[Entry], book: Book) -> list[Entry]:
@@ -157,12 +160,18 @@ def _blocks(
         texts = tuple(tuple(_shown(cell) for cell in row) for row in part)
         carried = translate("Carried forward: {count} documents")
         blocks.append(
-            Table(columns_of(known.book, translate), texts, points=_POINTS, column_numbers=True,
-                  carried=carried)
-        )  # fmt: skip
+            Table(
+                columns_of(known.book, translate),
+                texts,
+                points=_POINTS,
+                column_numbers=True,
+                carried=carried,
+            )
+        )
         blocks.append(Text(_closing(parts[of], known).text(translate), Look.NOTE))
-    return tuple(blocks) or (Table(columns_of(known.book, translate), (), points=_POINTS,
-                                   column_numbers=True),)  # fmt: skip
+    return tuple(blocks) or (
+        Table(columns_of(known.book, translate), (), points=_POINTS, column_numbers=True),
+    )
 
 
 def _closing(entries: Sequence[Entry], known: _Known) -> Message:
@@ -219,12 +228,32 @@ def _row(no: int, entry: Entry, known: _Known) -> tuple[Cell, ...]:
     if known.book is Book.SENT:
         receivers, kept = receivers_and_keeper(entry)
         receiving = "; ".join(receivers)
-        return (number, entry.date, named, entry.signer, receiving, noted.kept_by or kept,
-                noted.copies, noted.sent_on, "", note)  # fmt: skip
+        return (
+            number,
+            entry.date,
+            named,
+            entry.signer,
+            receiving,
+            noted.kept_by or kept,
+            noted.copies,
+            noted.sent_on,
+            "",
+            note,
+        )
     issuer = short_office(full_name(entry.issuer or ""))
     if known.book is Book.RECEIVED:
-        return (noted.arrived_on, noted.arrival_number, issuer, number, entry.date, named,
-                noted.handler, noted.passed_on, "", note)  # fmt: skip
+        return (
+            noted.arrived_on,
+            noted.arrival_number,
+            issuer,
+            number,
+            entry.date,
+            named,
+            noted.handler,
+            noted.passed_on,
+            "",
+            note,
+        )
     return (no, number, entry.date, named, issuer, None, note)
 
 

@@ -84,9 +84,12 @@ def command() -> None:
 @command.command("add")
 @click.argument("name")
 @click.option(
-    "--role", type=ROLE, default="clerk", metavar="reader|clerk|keeper",
+    "--role",
+    type=ROLE,
+    default="clerk",
+    metavar="reader|clerk|keeper",
     help="reader looks up, clerk also takes in and corrects, keeper also sets up (clerk).",
-)  # fmt: skip
+)
 @click.pass_obj
 def add_command(desk: Desk, name: str, role: str) -> None:
     """Make an account; the password is asked for, or read from standard input.

@@ -101,13 +101,21 @@ def run_asked(desk: Desk, asked: AskedList, period: str | None = None) -> Append
     """The list of all that was asked of it; period: as for `run`."""
     how = asked.how
     return run(
-        desk, asked.choice,
+        desk,
+        asked.choice,
         listed_in=asked.report if asked.listed else None,
         report=None if asked.listed else asked.report,
-        order=how.order, group=how.group, title=how.title, verbatim=how.verbatim, notes=how.notes,
-        as_in=asked.as_in, period=period,
-        without=asked.without, also=asked.also, sequence=asked.sequence,
-    )  # fmt: skip
+        order=how.order,
+        group=how.group,
+        title=how.title,
+        verbatim=how.verbatim,
+        notes=how.notes,
+        as_in=asked.as_in,
+        period=period,
+        without=asked.without,
+        also=asked.also,
+        sequence=asked.sequence,
+    )
 
 
 def _whole_year(period: str | None, year: int | None) -> int | None:
@@ -147,9 +155,11 @@ def _whole_year(period: str | None, year: int | None) -> int | None:
 @click.option("--without", multiple=True, metavar="ENTRY", help="Leave this document out.")
 @click.option("--also", multiple=True, metavar="ENTRY", help="Add this document to the list.")
 @click.option(
-    "--first", multiple=True, metavar="ENTRY",
+    "--first",
+    multiple=True,
+    metavar="ENTRY",
     help="Put this document first; the next ones named so follow, then all others by kind.",
-)  # fmt: skip
+)
 @click.option(
     "--keep-list", metavar="NAME", help="Keep this list, with its time and all done by hand."
 )
@@ -206,9 +216,15 @@ def command(
     if saved is not None:
         choice, how = with_options(saved_choice(desk.register, saved), choice)
     asked = AskedList(
-        choice, how, listed_in or report, listed_in is not None, as_in,
-        _ids(desk, without), _ids(desk, also), _ids(desk, first),
-    )  # fmt: skip
+        choice,
+        how,
+        listed_in or report,
+        listed_in is not None,
+        as_in,
+        _ids(desk, without),
+        _ids(desk, also),
+        _ids(desk, first),
+    )
     if kept_list is not None:
         asked = _kept(desk, kept_list, asked, period)
     appendix = run_asked(desk, asked, period)
@@ -229,8 +245,9 @@ def command(
         return
     _tell(desk, appendix, whole=target is None)
     if kept is not None:
-        told = message("Kept as “{name}”: sovanban appendix --saved “{name}” --period 2024-Q1",
-                       name=kept)  # fmt: skip
+        told = message(
+            "Kept as “{name}”: sovanban appendix --saved “{name}” --period 2024-Q1", name=kept
+        )
         show(desk.say(told))
     if keep_list is not None:
         show(desk.say(message("The list is kept as “{name}”.", name=keep_list)))

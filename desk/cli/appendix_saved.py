@@ -40,17 +40,26 @@ def command(
     choices, lists = run(desk)
     if as_json:
         rows = [
-            {"name": one.name, "date": one.day.isoformat(), "who": one.who,
-             "entries": list(one.ids)}
+            {
+                "name": one.name,
+                "date": one.day.isoformat(),
+                "who": one.who,
+                "entries": list(one.ids),
+            }
             for one in lists
-        ]  # fmt: skip
+        ]
         show_json({"schema": 1, "choices": choices, "lists": rows})
         return
     for name in choices:
         show(desk.say(message("Choice: {name}", name=name)))
     for one in lists:
-        told = message("List: {name} ({count} documents, {day}, {who})", name=one.name,
-                       count=len(one.ids), day=printed_date(one.day), who=one.who)  # fmt: skip
+        told = message(
+            "List: {name} ({count} documents, {day}, {who})",
+            name=one.name,
+            count=len(one.ids),
+            day=printed_date(one.day),
+            who=one.who,
+        )
         show(desk.say(told))
     if not choices and not lists:
         show(desk.say(message("Nothing is saved yet.")))

@@ -71,8 +71,9 @@ def command(desk: Desk, year: int | None, *, overdue: bool, as_json: bool) -> No
         )
         return
     _show(desk, lines, overdue=overdue)
-    told = message("Next arrival number of {year}: {number}.", year=meant,
-                   number=book.next_number(meant))  # fmt: skip
+    told = message(
+        "Next arrival number of {year}: {number}.", year=meant, number=book.next_number(meant)
+    )
     show(desk.say(told))
 
 

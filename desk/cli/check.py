@@ -151,10 +151,14 @@ def _show_series(desk: Desk, year: int | None, *, as_json: bool) -> None:
         for one in proposal.evidence:
             show(paragraph("- " + desk.say(one), width=width, indent="  ", hanging="  "))
     if any(confirmed is None for _, confirmed in rows):
-        show(desk.say(message(
-            "To confirm: sovanban check --confirm-series KH --year 2023 (several kinds that share "
-            "one run with commas: KH,QĐ)."
-        )))  # fmt: skip
+        show(
+            desk.say(
+                message(
+                    "To confirm: sovanban check --confirm-series KH --year 2023 (several kinds "
+                    "that share one run with commas: KH,QĐ)."
+                )
+            )
+        )
 
 
 def _series_head(series: Series, confirmed: Series | None) -> Message:

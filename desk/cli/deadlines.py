@@ -54,11 +54,15 @@ def run_years(
     day = as_of or desk.today
     return {
         year: judge(
-            rules, judged_office(desk, year, office).entries(entries), year=year, as_of=day,
-            links=links, days=desk.working_days,
+            rules,
+            judged_office(desk, year, office).entries(entries),
+            year=year,
+            as_of=day,
+            links=links,
+            days=desk.working_days,
         )
         for year in years
-    }  # fmt: skip
+    }
 
 
 def replacing(desk: Desk) -> list[tuple[int, int]]:
@@ -78,18 +82,23 @@ def run_proposals(desk: Desk) -> list[Proposal]:
 
 
 @click.group("deadlines", invoke_without_command=True)
-@click.option("--year", type=Year(), metavar="YEAR",
-              help="Year that the plans and reports are for.")  # fmt: skip
+@click.option(
+    "--year", type=Year(), metavar="YEAR", help="Year that the plans and reports are for."
+)
 @click.option("--years", metavar="FIRST-LAST", help="Several years side by side: 2021-2023.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge as on this day (else today).")
 @click.option(
-    "--within", type=WholeNumber(1, 3660), metavar="DAYS",
+    "--within",
+    type=WholeNumber(1, 3660),
+    metavar="DAYS",
     help="Show what falls due within so many days.",
-)  # fmt: skip
+)
 @click.option(
-    "--calendar", type=SomePath(), metavar="FILE",
+    "--calendar",
+    type=SomePath(),
+    metavar="FILE",
     help="Also write what falls due into a calendar file (.ics).",
-)  # fmt: skip
+)
 @click.option(
     "--office", metavar="NAME", help="Papers of this office, ours or one that came before it."
 )
@@ -160,8 +169,10 @@ def _tell_office(desk: Desk, year: int, typed: str | None) -> None:
         told = message(
             "Judged: papers of {office}. Others that became this office issued for {year} too: "
             "{others}. See theirs with --office.",
-            office=judged.office.name, year=year, others="; ".join(others),
-        )  # fmt: skip
+            office=judged.office.name,
+            year=year,
+            others="; ".join(others),
+        )
         show(paragraph(desk.say(told), width=terminal_width()))
 
 
@@ -217,12 +228,19 @@ def _tell_coming(desk: Desk, coming: Sequence[Coming]) -> None:
     if not coming:
         show(desk.say(message("Nothing falls due in that time.")))
     for one in coming:
-        told = message("{day}: {title} ({left} days left)", day=printed_date(one.last_day),
-                       title=one.judged.rule.title, left=one.days_left)  # fmt: skip
+        told = message(
+            "{day}: {title} ({left} days left)",
+            day=printed_date(one.last_day),
+            title=one.judged.rule.title,
+            left=one.days_left,
+        )
         if one.days_left < 0:
-            told = message("{day}: {title} (overdue for {past} days)",
-                           day=printed_date(one.last_day), title=one.judged.rule.title,
-                           past=-one.days_left)  # fmt: skip
+            told = message(
+                "{day}: {title} (overdue for {past} days)",
+                day=printed_date(one.last_day),
+                title=one.judged.rule.title,
+                past=-one.days_left,
+            )
         line = desk.say(told)
         if one.judged.rule.day_unchecked:
             line += " " + desk.translate("(the due day is to be checked)")
@@ -269,10 +287,15 @@ def propose(ctx: click.Context, *, as_json: bool) -> None:
     proposals = run_proposals(desk)
     if as_json:
         rows = [
-            {"rule": one.code, "kind": one.kind, "words": one.words,
-             "entries": [each.id for each in one.entries], "toml": one.as_toml()}
+            {
+                "rule": one.code,
+                "kind": one.kind,
+                "words": one.words,
+                "entries": [each.id for each in one.entries],
+                "toml": one.as_toml(),
+            }
             for one in proposals
-        ]  # fmt: skip
+        ]
         show_json({"schema": 1, "proposals": rows})
         return
     if not proposals:

@@ -54,9 +54,14 @@ def _is_document(entry: Entry, choice: FilterChoice) -> bool:
 )
 @filter_options
 @click.option(
-    "-o", "--output", "target", type=SomePath(), required=True, metavar="FILE",
+    "-o",
+    "--output",
+    "target",
+    type=SomePath(),
+    required=True,
+    metavar="FILE",
     help="File to write.",
-)  # fmt: skip
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.pass_obj
 def command(desk: Desk, form: str, choice: FilterChoice, target: Path, *, force: bool) -> None:

@@ -27,8 +27,9 @@ def run(desk: Desk, folder: Path | None = None) -> Path:
 
 
 @click.command()
-@click.option("--to", "folder", type=SomePath(), metavar="FOLDER",
-              help="Put it there, not onto the desktop.")  # fmt: skip
+@click.option(
+    "--to", "folder", type=SomePath(), metavar="FOLDER", help="Put it there, not onto the desktop."
+)
 @click.pass_obj
 def command(desk: Desk, folder: Path | None) -> None:
     """Put an icon onto the desktop. A double click on it opens the page in the browser.

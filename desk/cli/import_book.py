@@ -132,8 +132,10 @@ def _tell(desk: Desk, file: Path, taken: BookTaken, *, confirmed: bool) -> None:
         told = message(
             "Line {line}, {entry}: the register says otherwise ({fields}). The register's value "
             "stays; see `sovanban review`.",
-            line=row.line, entry=row.draft.designation.text, fields=names,
-        )  # fmt: skip
+            line=row.line,
+            entry=row.draft.designation.text,
+            fields=names,
+        )
         show(paragraph(f"- {say(told)}", width=terminal_width(), hanging="  "))
     _tell_bad(desk, taken.bad)
     if taken.number is not None:
@@ -146,8 +148,10 @@ def _tell(desk: Desk, file: Path, taken: BookTaken, *, confirmed: bool) -> None:
             )
         )
     elif not confirmed:
-        told = message('Nothing was changed. If this is right: sovanban import-book "{file}" '
-                       "--confirm", file=file)  # fmt: skip
+        told = message(
+            'Nothing was changed. If this is right: sovanban import-book "{file}" --confirm',
+            file=file,
+        )
         show(say(told))
 
 
@@ -198,18 +202,26 @@ def _tell_bad(desk: Desk, bad: Sequence[BadRow]) -> None:
         place = f"{one.sheet}, " if one.sheet else ""
         told = message(
             "{place}line {line}: {why} ({text})",
-            place=place, line=one.line, why=one.why, text=one.text,
-        )  # fmt: skip
+            place=place,
+            line=one.line,
+            why=one.why,
+            text=one.text,
+        )
         show(paragraph(f"- {desk.say(told)}", width=terminal_width(), hanging="  "))
 
 
 def _tell_undone(desk: Desk, back: TakenBack, *, as_json: bool) -> None:
     if as_json:
-        show_json({
-            "schema": 1, "number": back.book.number, "file": back.book.file,
-            "removed": list(back.hidden), "restored": list(back.restored),
-            "kept": [one.id for one in back.kept],
-        })  # fmt: skip
+        show_json(
+            {
+                "schema": 1,
+                "number": back.book.number,
+                "file": back.book.file,
+                "removed": list(back.hidden),
+                "restored": list(back.restored),
+                "kept": [one.id for one in back.kept],
+            }
+        )
         return
     say = desk.say
     show(

@@ -72,9 +72,15 @@ def run(
     began(len(files))
     use_ocr = desk.settings.ocr if ocr is None else ocr
     outcomes = take_in_all(
-        register, files, how,
-        jobs=jobs, apart=apart, ocr=use_ocr, report=report, meanwhile=meanwhile,
-    )  # fmt: skip
+        register,
+        files,
+        how,
+        jobs=jobs,
+        apart=apart,
+        ocr=use_ocr,
+        report=report,
+        meanwhile=meanwhile,
+    )
     us = settle_origins(register, said=origin)
     desk.index().sync()
     proposed = us is not None and known_before is None and not us.confirmed

@@ -58,10 +58,26 @@ def _settle(desk: Desk) -> None:
     settle_origins(desk.register)
 
 
-_WRITTEN_WITH_MARKS = frozenset((
-    "uy", "nhan", "dan", "hoi", "dong", "dang", "xa", "phuong", "thi", "tran", "huyen", "quan",
-    "tinh", "pho", "truong", "phong",
-))  # fmt: skip
+_WRITTEN_WITH_MARKS = frozenset(
+    (
+        "uy",
+        "nhan",
+        "dan",
+        "hoi",
+        "dong",
+        "dang",
+        "xa",
+        "phuong",
+        "thi",
+        "tran",
+        "huyen",
+        "quan",
+        "tinh",
+        "pho",
+        "truong",
+        "phong",
+    )
+)
 
 
 def lacks_its_marks(name: str) -> bool:

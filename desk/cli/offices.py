@@ -249,8 +249,10 @@ def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list
     if asked["edit"] is not None:
         told.append(edit(desk, asked["edit"], values))
     for name, run_it in (
-        ("remove_alias", remove_alias), ("no_successor", clear_successor), ("confirm", confirm),
-    ):  # fmt: skip
+        ("remove_alias", remove_alias),
+        ("no_successor", clear_successor),
+        ("confirm", confirm),
+    ):
         if asked[name] is not None:
             told.append(run_it(desk, asked[name]))
     return told

@@ -52,9 +52,11 @@ def run(desk: Desk, *, host: str = "127.0.0.1", secure: bool = False) -> Guard:
     "--port", type=WholeNumber(1, 65535), metavar="N", default=PORT, help="Port of the page (8765)."
 )
 @click.option(
-    "--host", metavar="ADDRESS", default="127.0.0.1",
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
     help="Address to listen on; another than 127.0.0.1 needs accounts (see `account`).",
-)  # fmt: skip
+)
 @click.option(
     "--certificate",
     "chain",
@@ -88,10 +90,14 @@ def command(
     listening = _listen(host, port)
     show(desk.say(message("The page is at {address} – Ctrl+C ends it.", address=address)))
     if certificate is None and not is_loopback(host):
-        show(desk.say(message(
-            "Passwords travel through the network unencrypted. To encrypt them, start the page "
-            "with a certificate: --certificate FILE --key FILE."
-        )))  # fmt: skip
+        show(
+            desk.say(
+                message(
+                    "Passwords travel through the network unencrypted. To encrypt them, start the "
+                    "page with a certificate: --certificate FILE --key FILE."
+                )
+            )
+        )
     if not no_browser:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
     with told_open(desk.home, address):

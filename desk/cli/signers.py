@@ -222,10 +222,14 @@ def _show(desk: Desk) -> None:
         show("\n" + desk.say(message("Signed papers of ours, not on the list:")))
         heads = (message("Signer"), message("Title"), message("Documents"), message("First – last"))
         rows = [
-            (one.signer.name, one.signer.title or "", str(one.count),
-             f"{_day(one.first)} – {_day(one.last)}")
+            (
+                one.signer.name,
+                one.signer.title or "",
+                str(one.count),
+                f"{_day(one.first)} – {_day(one.last)}",
+            )
             for one in found.proposed
-        ]  # fmt: skip
+        ]
         show(table([desk.say(one) for one in heads], rows, width=terminal_width(), wrap=0))
 
 

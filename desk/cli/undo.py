@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 
 _PARTS = ("number", "suffix", "symbol_year", "symbol")
 _BY_THE_PROGRAM = (
-    "ingest", "taken_in", "set_aside", "origin_settled", "office_proposed", "init",
-)  # fmt: skip
+    "ingest",
+    "taken_in",
+    "set_aside",
+    "origin_settled",
+    "office_proposed",
+    "init",
+)
 """What no person decided about the entry; taking it back would undo a reading, not a mistake."""
 _LISTS = ("recipients", "addressees", "bases", "fields")
 

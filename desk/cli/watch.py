@@ -65,11 +65,12 @@ def run(
         if watched.gone != was_gone:
             was_gone = watched.gone
             tell(
-                message("{folder} cannot be reached; waiting until it is there again.",
-                        folder=folder)
+                message(
+                    "{folder} cannot be reached; waiting until it is there again.", folder=folder
+                )
                 if was_gone
                 else message("{folder} is there again.", folder=folder)
-            )  # fmt: skip
+            )
     return taken
 
 

@@ -35,17 +35,24 @@ def form(visit: Visiting) -> Response:
     incoming = visit.request.query_params.get("book") == "den"
     values = _suggested(visit) if incoming else {}
     names = [
-        one for one in (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
+        one
+        for one in (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
         if incoming or one != "issuer"
-    ]  # fmt: skip
+    ]
     return visit.page(
-        "add.html", incoming=incoming, values=values, titles={**FIELDS, **HANDLING}, names=names,
-        kinds=[(one.code, one.name) for one in KINDS], wide=WIDE, days=DAYS,
+        "add.html",
+        incoming=incoming,
+        values=values,
+        titles={**FIELDS, **HANDLING},
+        names=names,
+        kinds=[(one.code, one.name) for one in KINDS],
+        wide=WIDE,
+        days=DAYS,
         known={
             "issuer": [one.name for one in visit.desk.register.offices()],
             "signer": [] if incoming else signer_names(visit.desk.register),
         },
-    )  # fmt: skip
+    )
 
 
 async def _form(request: Request) -> FormData:

@@ -66,13 +66,19 @@ class FilterQuery(BaseModel):
     def choice(self, query: str | None = None) -> FilterChoice:
         """The filters as commands take them."""
         return FilterChoice(
-            kind=tuple(self.kind), year=self.year, for_year=self.for_year,
-            from_date=self.from_date, to_date=self.to_date, issuer=self.issuer,
-            signer=self.signer, field=tuple(self.field),
+            kind=tuple(self.kind),
+            year=self.year,
+            for_year=self.for_year,
+            from_date=self.from_date,
+            to_date=self.to_date,
+            issuer=self.issuer,
+            signer=self.signer,
+            field=tuple(self.field),
             origin=self.origin.value if self.origin else None,
             standing=self.standing.value if self.standing else None,
-            query=query, unreviewed=self.unreviewed,
-        )  # fmt: skip
+            query=query,
+            unreviewed=self.unreviewed,
+        )
 
 
 Filtering = Annotated[FilterQuery, Query()]
@@ -119,10 +125,17 @@ def entry_history(visit: Visiting, entry_id: Id) -> Json:
     """What `history --json` prints."""
     found, changes = history.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
     rows = [
-        {"revision": one.revision, "when": one.when.isoformat(timespec="seconds"), "who": one.who,
-         "action": one.action, "before": one.before, "after": one.after, "why": one.why}
+        {
+            "revision": one.revision,
+            "when": one.when.isoformat(timespec="seconds"),
+            "who": one.who,
+            "action": one.action,
+            "before": one.before,
+            "after": one.after,
+            "why": one.why,
+        }
         for one in changes
-    ]  # fmt: skip
+    ]
     return {"schema": 1, "entry": found.id, "changes": rows}
 
 
@@ -158,9 +171,13 @@ def appendix_json(
 ) -> Json:
     """What `appendix --json` prints; without, also: ids left out and added, first: their order."""
     made = appendix.run(
-        visit.desk, filters.choice(), order="hand" if first else "kind",
-        without=without, also=also, sequence=first,
-    )  # fmt: skip
+        visit.desk,
+        filters.choice(),
+        order="hand" if first else "kind",
+        without=without,
+        also=also,
+        sequence=first,
+    )
     return made.as_json(visit.desk.translate)
 
 

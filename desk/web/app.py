@@ -45,7 +45,7 @@ from desk.web import (
     settings_signers_page,
     settings_templates_page,
     take_in_page,
-)  # fmt: skip
+)
 from desk.web.errors import add_error_pages
 from desk.web.guard import Guard
 from desk.web.rendering import HERE
@@ -53,14 +53,39 @@ from desk.web.room import Room
 from desk.web.visit import checked
 
 PAGES = (
-    login_page, search_page, overview_page, document_page, document_files_page,
-    document_standing_page, page_image, downloads, take_in_page, review_page, register_page,
-    incoming_page, add_page, book_import_page, appendix_page, on_time_page, reconcile_page,
-    settings_page, restore_page, settings_offices_page, settings_signers_page,
-    settings_series_page, settings_fields_page, settings_deadlines_page, settings_holidays_page,
-    settings_templates_page, settings_program_page, settings_accounts_page, settings_journal_page,
-    api_guide_page, api, api_changes,
-)  # fmt: skip
+    login_page,
+    search_page,
+    overview_page,
+    document_page,
+    document_files_page,
+    document_standing_page,
+    page_image,
+    downloads,
+    take_in_page,
+    review_page,
+    register_page,
+    incoming_page,
+    add_page,
+    book_import_page,
+    appendix_page,
+    on_time_page,
+    reconcile_page,
+    settings_page,
+    restore_page,
+    settings_offices_page,
+    settings_signers_page,
+    settings_series_page,
+    settings_fields_page,
+    settings_deadlines_page,
+    settings_holidays_page,
+    settings_templates_page,
+    settings_program_page,
+    settings_accounts_page,
+    settings_journal_page,
+    api_guide_page,
+    api,
+    api_changes,
+)
 
 
 def make_app(room: Room) -> Guard:

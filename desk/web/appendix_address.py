@@ -40,9 +40,20 @@ GROUPS = (
 UNSEEN = ("for_year", "issuer", "signer", "origin", "standing", "unreviewed", "q", "as_in")
 """What a list can be chosen by and the form has no field for: of a saved choice, or typed."""
 NAMES = (
-    "order", "group", "title", "report", "listed", "verbatim", "notes", "q", "as_in", "list",
-    "drop", "add", "ids",
-)  # fmt: skip
+    "order",
+    "group",
+    "title",
+    "report",
+    "listed",
+    "verbatim",
+    "notes",
+    "q",
+    "as_in",
+    "list",
+    "drop",
+    "add",
+    "ids",
+)
 
 
 def pairs_of(params: QueryParams) -> Pairs:
@@ -95,20 +106,30 @@ def pairs_of_list(asked: AskedList) -> Pairs:
     """The address of a list: what `asked_of` reads."""
     choice, how = asked.choice, asked.how
     found: list[tuple[str, object]] = [
-        *(("kind", one) for one in choice.kind), *(("field", one) for one in choice.field),
-        ("year", choice.year), ("for_year", choice.for_year),
-        ("from", _day(choice.from_date)), ("to", _day(choice.to_date)),
-        ("issuer", choice.issuer), ("signer", choice.signer), ("origin", choice.origin),
-        ("standing", choice.standing), ("unreviewed", choice.unreviewed or None),
+        *(("kind", one) for one in choice.kind),
+        *(("field", one) for one in choice.field),
+        ("year", choice.year),
+        ("for_year", choice.for_year),
+        ("from", _day(choice.from_date)),
+        ("to", _day(choice.to_date)),
+        ("issuer", choice.issuer),
+        ("signer", choice.signer),
+        ("origin", choice.origin),
+        ("standing", choice.standing),
+        ("unreviewed", choice.unreviewed or None),
         ("q", choice.query),
         ("order", how.order if how.order != "kind" else None),
         ("group", how.group if how.group != "none" else None),
-        ("title", how.title), ("verbatim", how.verbatim or None),
+        ("title", how.title),
+        ("verbatim", how.verbatim or None),
         ("notes", how.notes or None),
-        ("report", asked.report), ("listed", asked.listed or None), ("as_in", asked.as_in),
-        *(("drop", one) for one in asked.without), *(("add", f"id:{one}") for one in asked.also),
+        ("report", asked.report),
+        ("listed", asked.listed or None),
+        ("as_in", asked.as_in),
+        *(("drop", one) for one in asked.without),
+        *(("add", f"id:{one}") for one in asked.also),
         ("ids", ",".join(map(str, asked.sequence))),
-    ]  # fmt: skip
+    ]
     return [(name, "1" if value is True else str(value)) for name, value in found if value]
 
 

@@ -91,12 +91,19 @@ def _shown(visit: Visit, step: Step, before: Pairs) -> Response:
         wrong = error.message
     shown = visit.page(
         "part_appendix.html" if visit.partial else "appendix.html",
-        partial=visit.partial, built=built, wrong=wrong, asked=asked, pairs=step.pairs,
-        step=step, before=before,
-        orders=address.ORDERS, added=frozenset(asked.also),
+        partial=visit.partial,
+        built=built,
+        wrong=wrong,
+        asked=asked,
+        pairs=step.pairs,
+        step=step,
+        before=before,
+        orders=address.ORDERS,
+        added=frozenset(asked.also),
         dropped=visit.desk.register.entries(asked.without),
-        **_of_kept(visit, step.pairs, asked, built), **_form(visit, asked, step.pairs),
-    )  # fmt: skip
+        **_of_kept(visit, step.pairs, asked, built),
+        **_form(visit, asked, step.pairs),
+    )
     if visit.partial:
         shown.headers["HX-Replace-Url"] = f"/appendix{query_string(step.pairs)}"
     return shown
@@ -108,16 +115,19 @@ def _form(visit: Visit, asked: AskedList, pairs: Pairs) -> dict[str, Any]:
         return {}
     entries = visit.desk.register.find()
     return {
-        "choice": asked.choice, "params": visit.request.query_params,
+        "choice": asked.choice,
+        "params": visit.request.query_params,
         "years": years_of(entries),
         "groups": address.GROUPS,
-        "fields": [(GROUP, message("administrative reform, all seven fields")),
-                   *FIELD_NAMES.items()],
+        "fields": [
+            (GROUP, message("administrative reform, all seven fields")),
+            *FIELD_NAMES.items(),
+        ],
         "kinds": _kinds(entries),
         "reports": _reports(entries, asked.report),
         "unseen": [(name, value) for name, value in pairs if name in address.UNSEEN],
         "saved": appendix_saved.run(visit.desk),
-    }  # fmt: skip
+    }
 
 
 def _of_kept(
@@ -133,17 +143,24 @@ def _of_kept(
         return {"kept": kept, "unsaved": True, "more": [], "less": []}
     since = since_kept(kept, [one.entry.id for one in built.items])
     register = visit.desk.register
-    return {"kept": kept, "unsaved": False,
-            "more": register.entries(since.more), "less": register.entries(since.less)}  # fmt: skip
+    return {
+        "kept": kept,
+        "unsaved": False,
+        "more": register.entries(since.more),
+        "less": register.entries(since.less),
+    }
 
 
 def _of_saved(visit: Visit, name: str) -> Pairs:
     """The address of a saved choice, for the time that the form holds."""
     times = address.asked_of(
-        [one for one in address.pairs_of(visit.request.query_params)
-         if one[0] in ("year", "for_year", "from", "to")],
+        [
+            one
+            for one in address.pairs_of(visit.request.query_params)
+            if one[0] in ("year", "for_year", "from", "to")
+        ],
         visit.desk.register,
-    ).choice  # fmt: skip
+    ).choice
     choice, how = with_options(saved_choice(visit.desk.register, name), times)
     return address.pairs_of_list(AskedList(_in_codes(choice), how))
 
@@ -161,8 +178,9 @@ def _step(visit: Visit, pairs: Pairs) -> Step:
     if typed:
         return _put_in(visit, pairs, typed)
     if params.get("auto"):
-        return Step(address.in_own_order(pairs), message("The list has its own order again."),
-                    focus="order")  # fmt: skip
+        return Step(
+            address.in_own_order(pairs), message("The list has its own order again."), focus="order"
+        )
     for name in ("back", "leave", "up", "down", "move"):
         for entry_id in address.ids_in([params.get(name, "")]):
             entry = visit.desk.register.entry(entry_id)

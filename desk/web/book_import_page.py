@@ -43,9 +43,13 @@ def preview(visit: Visiting, key: str) -> Response:
     path = _book(visit, key)
     taken = import_book.run(visit.desk, path, confirmed=False)
     return visit.page(
-        "book_import.html", taken=taken, name=path.name, key=key, shown=_SHOWN,
+        "book_import.html",
+        taken=taken,
+        name=path.name,
+        key=key,
+        shown=_SHOWN,
         column=_column,
-    )  # fmt: skip
+    )
 
 
 @router.post("/register/book/{key}/confirm")

@@ -38,9 +38,20 @@ router = APIRouter(include_in_schema=False)
 
 FIRST = ("designation", "kind", "date", "topic", "issuer", "signer")
 FURTHER = (
-    "signer_title", "authority", "place", "for_year", "fields", "standing", "origin", "draft",
-    "urgency", "issuer_superior", "addressees", "recipients", "bases",
-)  # fmt: skip
+    "signer_title",
+    "authority",
+    "place",
+    "for_year",
+    "fields",
+    "standing",
+    "origin",
+    "draft",
+    "urgency",
+    "issuer_superior",
+    "addressees",
+    "recipients",
+    "bases",
+)
 LONG = ("topic", "recipients", "addressees", "bases")
 LISTS = ("recipients", "addressees", "bases")
 
@@ -89,11 +100,18 @@ def _shown(
     index = visit.desk.index()
     index.sync()
     return visit.page(
-        "document.html", status=400 if which else 200, which=which,
-        **document_values(visit, entry), changes=_changes(visit, entry),
-        similar=index.similar(entry.id, 5), told=told, undoable=undoable,
-        may_give_up=may_give_up(entry), endings=",".join(TAKEN), days=DAYS,
-    )  # fmt: skip
+        "document.html",
+        status=400 if which else 200,
+        which=which,
+        **document_values(visit, entry),
+        changes=_changes(visit, entry),
+        similar=index.similar(entry.id, 5),
+        told=told,
+        undoable=undoable,
+        may_give_up=may_give_up(entry),
+        endings=",".join(TAKEN),
+        days=DAYS,
+    )
 
 
 def document_values(visit: Visit, entry: Entry) -> dict[str, Any]:
@@ -200,10 +218,17 @@ def field_form(visit: Visiting, entry_id: Id, name: str) -> Response:
     if name in ("kind", "standing", "origin"):
         shown = str(value or "")
     return visit.page(
-        "part_field_form.html", entry=entry, name=name, title=FIELDS[name], value=shown,
-        long=name in LONG, choices=_choices(visit, name), held=value,
-        back=visit.request.query_params.get("back", ""), known=_known_names(visit, name),
-    )  # fmt: skip
+        "part_field_form.html",
+        entry=entry,
+        name=name,
+        title=FIELDS[name],
+        value=shown,
+        long=name in LONG,
+        choices=_choices(visit, name),
+        held=value,
+        back=visit.request.query_params.get("back", ""),
+        known=_known_names(visit, name),
+    )
 
 
 def _known_names(visit: Visit, name: str) -> list[str]:
@@ -253,9 +278,11 @@ def correct(
 
 @router.post("/entries/{entry_id}/undo")
 def take_back(
-    visit: Visiting, entry_id: Id, revision: Annotated[int, Form(ge=0)] = 0,
+    visit: Visiting,
+    entry_id: Id,
+    revision: Annotated[int, Form(ge=0)] = 0,
     seen: Annotated[int, Form(ge=0)] = 0,
-) -> Response:  # fmt: skip
+) -> Response:
     """Take the last change back, or the merge or attached file of this revision."""
     this = EntryChoice(f"id:{entry_id}")
     _, after, _ = undo.run(visit.desk, this, revision=revision or None, seen=seen or None)
@@ -266,9 +293,11 @@ def take_back(
 
 @router.post("/entries/{entry_id}/merge")
 def join(
-    visit: Visiting, entry_id: Id, into: Annotated[str, Form(max_length=200)] = "",
+    visit: Visiting,
+    entry_id: Id,
+    into: Annotated[str, Form(max_length=200)] = "",
     why: Annotated[str, Form(max_length=500)] = "",
-) -> Response:  # fmt: skip
+) -> Response:
     """Make this document part of another, named by its number or id."""
     typed = f"id:{into.strip()}" if into.strip().isdigit() and len(into.strip()) > 4 else into
     try:

@@ -27,9 +27,15 @@ Why = Annotated[str, Form(max_length=500)]
 
 _OUT = ("copies", "kept_by", "sent_on", "pages", "note")
 _IN = (
-    "arrival_number", "arrived_on", "handler", "passed_on", "reply_due", "answered_by", "pages",
+    "arrival_number",
+    "arrived_on",
+    "handler",
+    "passed_on",
+    "reply_due",
+    "answered_by",
+    "pages",
     "note",
-)  # fmt: skip
+)
 DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
 _LONGEST = 500
 

@@ -68,8 +68,9 @@ def asked_format(visit: Visit) -> str:
     if wanted not in FORMATS:
         raise SovanbanError(
             "Files cannot be made in the format {format}. Choose one of: {known}.",
-            format=wanted, known=", ".join(FORMATS),
-        )  # fmt: skip
+            format=wanted,
+            known=", ".join(FORMATS),
+        )
     return wanted
 
 
@@ -110,10 +111,15 @@ def _list_paper(visit: Visit, entries: list[Entry], title: str, typed: str) -> P
         Column(say(message("Issuer")), 1.8),
     )
     rows = [
-        (one.designation.text, one.date, label(one.kind) if one.kind else "", one.topic or "",
-         one.issuer or "")
+        (
+            one.designation.text,
+            one.date,
+            label(one.kind) if one.kind else "",
+            one.topic or "",
+            one.issuer or "",
+        )
         for one in entries
-    ]  # fmt: skip
+    ]
     shown = tuple(
         (str(no), row[0], printed_date(row[1]) if row[1] else "", *row[2:])
         for no, row in enumerate(rows, start=1)

@@ -22,9 +22,18 @@ from register.printed_date import printed_date
 
 Pairs = list[tuple[str, str]]
 NAMES = (
-    "kind", "year", "for_year", "from", "to", "issuer", "signer", "field", "origin", "standing",
+    "kind",
+    "year",
+    "for_year",
+    "from",
+    "to",
+    "issuer",
+    "signer",
+    "field",
+    "origin",
+    "standing",
     "unreviewed",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +85,18 @@ def with_pair(pairs: Pairs, name: str, value: str, *, several: bool = False) -> 
 
 
 _TITLES = {
-    "kind": FIELDS["kind"], "year": message("year"), "for_year": FIELDS["for_year"],
-    "from": message("from"), "to": message("to"), "issuer": FIELDS["issuer"],
-    "signer": FIELDS["signer"], "field": message("field of work"), "origin": FIELDS["origin"],
-    "standing": FIELDS["standing"], "unreviewed": FIELDS["needs_review"],
-}  # fmt: skip
+    "kind": FIELDS["kind"],
+    "year": message("year"),
+    "for_year": FIELDS["for_year"],
+    "from": message("from"),
+    "to": message("to"),
+    "issuer": FIELDS["issuer"],
+    "signer": FIELDS["signer"],
+    "field": message("field of work"),
+    "origin": FIELDS["origin"],
+    "standing": FIELDS["standing"],
+    "unreviewed": FIELDS["needs_review"],
+}
 
 
 def chips(pairs: Pairs) -> list[Chip]:

@@ -29,13 +29,16 @@ def page(visit: Visiting) -> Response:
     today = visit.desk.today
     return visit.page(
         "incoming.html",
-        year=year, years=sorted({*incoming.years, year}, reverse=True), lines=lines[:most],
-        left=len(lines) - most, overdue=sum(one.overdue(today) for one in lines),
+        year=year,
+        years=sorted({*incoming.years, year}, reverse=True),
+        lines=lines[:most],
+        left=len(lines) - most,
+        overdue=sum(one.overdue(today) for one in lines),
         answers={one.id: one for one in visit.desk.register.entries(sorted(answering))},
         twice={one.entry.id for same in given_twice(lines) for one in same},
         offices={one.id: one.name for one in visit.desk.register.offices()},
         just=visit.request.query_params.get("just", ""),
-    )  # fmt: skip
+    )
 
 
 @router.get("/register/incoming/file")

@@ -136,9 +136,15 @@ class Jobs:
     ) -> Job:
         """Take these paths in, after what is waiting; own: uploads, deleted once they are in."""
         job = Job(
-            secrets.token_hex(8), desk.who, paths, own,
-            refused=refused, origin=origin, watched=watched, begun=desk.now(),
-        )  # fmt: skip
+            secrets.token_hex(8),
+            desk.who,
+            paths,
+            own,
+            refused=refused,
+            origin=origin,
+            watched=watched,
+            begun=desk.now(),
+        )
         with self._lock:
             self._jobs[job.id] = job
             self._forget_oldest()
@@ -188,6 +194,12 @@ def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
     if job.watched is not None:
         job.paths = tuple(one for one in job.paths if one.exists())
     ingest.run(
-        desk, job.paths, jobs=_WORKERS, apart=True, origin=job.origin, began=began,
-        report=report, meanwhile=look_up,
-    )  # fmt: skip
+        desk,
+        job.paths,
+        jobs=_WORKERS,
+        apart=True,
+        origin=job.origin,
+        began=began,
+        report=report,
+        meanwhile=look_up,
+    )

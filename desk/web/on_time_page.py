@@ -34,11 +34,14 @@ SIGNS = {"bad": "!", "unsure": "?", "good": "✓", "calm": "○"}
 
 CAME_OUT = "●"
 WEEKDAYS = (
-    (message("Mon"), message("Monday")), (message("Tue"), message("Tuesday")),
-    (message("Wed"), message("Wednesday")), (message("Thu"), message("Thursday")),
-    (message("Fri"), message("Friday")), (message("Sat"), message("Saturday")),
+    (message("Mon"), message("Monday")),
+    (message("Tue"), message("Tuesday")),
+    (message("Wed"), message("Wednesday")),
+    (message("Thu"), message("Thursday")),
+    (message("Fri"), message("Friday")),
+    (message("Sat"), message("Saturday")),
     (message("Sun"), message("Sunday")),
-)  # fmt: skip
+)
 
 
 @router.get("/on-time")
@@ -52,12 +55,19 @@ def page(visit: Visiting) -> Response:
     view = "calendar" if visit.request.query_params.get("view") == "calendar" else "board"
     return visit.page(
         "on_time.html",
-        year=year, years=sorted({*years, year, today.year, today.year + 1}, reverse=True),
-        whose=whose, asked=_office(visit), view=view, coming=_coming(visit, year, judged),
-        summary=summary(judged), verdict_said=verdict_said, due_said=due_said, sources=SOURCES,
+        year=year,
+        years=sorted({*years, year, today.year, today.year + 1}, reverse=True),
+        whose=whose,
+        asked=_office(visit),
+        view=view,
+        coming=_coming(visit, year, judged),
+        summary=summary(judged),
+        verdict_said=verdict_said,
+        due_said=due_said,
+        sources=SOURCES,
         look_of=lambda one: LOOKS[one.verdict],
         **(_calendar(visit, year, judged) if view == "calendar" else _board(judged)),
-    )  # fmt: skip
+    )
 
 
 def _board(judged: list[Judgement]) -> dict[str, Any]:
@@ -67,9 +77,13 @@ def _board(judged: list[Judgement]) -> dict[str, Any]:
 def _calendar(visit: Visit, year: int, judged: list[Judgement]) -> dict[str, Any]:
     return {
         "shown": year_calendar(year, judged, visit.desk.working_days),
-        "weekdays": WEEKDAYS, "marks": _marks, "day_look": _day_look, "due": Happening.DUE,
-        "signs": SIGNS, "came_out": CAME_OUT,
-    }  # fmt: skip
+        "weekdays": WEEKDAYS,
+        "marks": _marks,
+        "day_look": _day_look,
+        "due": Happening.DUE,
+        "signs": SIGNS,
+        "came_out": CAME_OUT,
+    }
 
 
 def _marks(day: CalendarDay) -> str:
@@ -77,7 +91,7 @@ def _marks(day: CalendarDay) -> str:
     signs = (
         SIGNS[LOOKS[one.judged.verdict]] if one.what is Happening.DUE else CAME_OUT
         for one in day.events
-    )  # fmt: skip
+    )
     return "".join(dict.fromkeys(signs))
 
 
@@ -102,9 +116,12 @@ def file(visit: Visiting) -> Response:
     year = chosen_year(visit, years_of(visit.desk.register.find()))
     judged = deadlines.run(visit.desk, year, office=_office(visit))
     paper = timeliness_paper(
-        year, visit.desk.today, judged, visit.desk.translate,
+        year,
+        visit.desk.today,
+        judged,
+        visit.desk.translate,
         office=_office(visit) or visit.desk.office,
-    )  # fmt: skip
+    )
     name = visit.desk.say(message("Plans and reports of {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)
 

@@ -46,7 +46,8 @@ def page(visit: Visiting) -> Response:
     of_year = FilterChoice(year=year)
     return visit.page(
         "overview.html",
-        year=year, years=years,
+        year=year,
+        years=years,
         origins={one: sum(e.origin is one for e in entries) for one in Origin},
         without_file=sum(e.origin is Origin.ISSUED and not e.has_file for e in entries),
         unsure=sum(e.needs_review for e in entries),
@@ -54,7 +55,7 @@ def page(visit: Visiting) -> Response:
             (name, _bars(visit, counts.run(visit.desk, by.value, of_year), by, year))
             for name, by in (("kind", By.KIND), ("month", By.MONTH), ("field", By.FIELD))
         ],
-    )  # fmt: skip
+    )
 
 
 @router.get("/overview/needs")
@@ -68,14 +69,16 @@ def needs(visit: Visiting) -> Response:
     return visit.page(
         "part_needs.html",
         year=year,
-        findings=findings[:_SHOWN], more=max(0, len(findings) - _SHOWN),
+        findings=findings[:_SHOWN],
+        more=max(0, len(findings) - _SHOWN),
         late=[one for one in judged if one.needs_a_person],
         coming=[
-            one for one in coming_due(judged, as_of=visit.desk.today)
+            one
+            for one in coming_due(judged, as_of=visit.desk.today)
             if not one.judged.needs_a_person
         ],
         names=names,
-    )  # fmt: skip
+    )
 
 
 def _checked(

@@ -127,7 +127,7 @@ ON_THE_PAGE: Mapping[str, Message] = {
     "one from a folder of papers.": message(
         "There is no register in {home} yet. Begin one on the first page."
     ),
-    "The office's name is empty. Write it whole, for example --office \"UBND xã …\".": message(
+    'The office\'s name is empty. Write it whole, for example --office "UBND xã …".': message(
         "The office's name is empty. Write it whole, for example “UBND xã …”."
     ),
     "The register knows no list in this report. Take the report in again, or choose the documents "
@@ -172,7 +172,7 @@ ON_THE_PAGE: Mapping[str, Message] = {
     "or --issuer, or take one of these ids:": message(
         "“{typed}” fits {count} documents; nothing was done. Choose one of these:"
     ),
-}  # fmt: skip
+}
 
 
 _DAY = "{option} needs a date such as 07/3/2023, not “{value}”."

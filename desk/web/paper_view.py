@@ -162,11 +162,16 @@ def _pages(
 
 def _boxes(number: int, evidence: Mapping[str, Evidence]) -> tuple[Box, ...]:
     return tuple(
-        Box(field, one.bbox[0] - 3, one.bbox[1] - 2,
-            one.bbox[2] - one.bbox[0] + 6, one.bbox[3] - one.bbox[1] + 4)
+        Box(
+            field,
+            one.bbox[0] - 3,
+            one.bbox[1] - 2,
+            one.bbox[2] - one.bbox[0] + 6,
+            one.bbox[3] - one.bbox[1] + 4,
+        )
         for field, one in evidence.items()
         if one.bbox is not None and one.page == number
-    )  # fmt: skip
+    )
 
 
 def marked_pieces(text: str, evidence: Mapping[str, Evidence]) -> tuple[Piece, ...]:

@@ -63,9 +63,14 @@ def result(visit: Visiting, what: str, key: str) -> Response:
 
     return visit.page(
         "reconcile_result.html",
-        found=found, summary=summary(found), verdict_said=verdict_said, stretches=stretches,
-        cut=cut, name=name, target=f"/reconcile/{what}/{key}",
-    )  # fmt: skip
+        found=found,
+        summary=summary(found),
+        verdict_said=verdict_said,
+        stretches=stretches,
+        cut=cut,
+        name=name,
+        target=f"/reconcile/{what}/{key}",
+    )
 
 
 @router.get("/reconcile/{what}/{key}/file")
@@ -117,8 +122,10 @@ def _looks(found: Reconciliation) -> dict[str, tuple[str, int | None]]:
     """By designation as cited; the worst that was said of it wins."""
     looks: dict[str, tuple[str, int | None]] = {}
     for rows, look in (
-        (found.matched, "good"), (found.without_file, "unsure"), (found.outside_period, "unsure"),
-    ):  # fmt: skip
+        (found.matched, "good"),
+        (found.without_file, "unsure"),
+        (found.outside_period, "unsure"),
+    ):
         for row in rows:
             for name in row.designations:
                 looks[name] = (look, row.entry)

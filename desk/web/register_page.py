@@ -71,14 +71,20 @@ def page(visit: Visiting) -> Response:
     kinds, symbols = _kinds(entries), _symbols(entries)
     return visit.page(
         "register.html",
-        year=year, years=years, runs=runs, chosen=chosen,
-        lines=lines[:most], left=len(lines) - most,
-        kinds=kinds, us=visit.desk.register.us(),
-        symbols=symbols, coming=_coming(visit, kinds[0][0], symbols.get(kinds[0][0], "")),
+        year=year,
+        years=years,
+        runs=runs,
+        chosen=chosen,
+        lines=lines[:most],
+        left=len(lines) - most,
+        kinds=kinds,
+        us=visit.desk.register.us(),
+        symbols=symbols,
+        coming=_coming(visit, kinds[0][0], symbols.get(kinds[0][0], "")),
         just=visit.request.query_params.get("just", ""),
         imported=visit.request.query_params.get("import", ""),
         label=label,
-    )  # fmt: skip
+    )
 
 
 @router.get("/register/file")

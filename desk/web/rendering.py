@@ -30,7 +30,7 @@ from desk.words import (
     SOURCES,
     STANDINGS,
     word,
-)  # fmt: skip
+)
 from register.kinds import label
 from register.message import Message, message
 from register.printed_date import printed_date
@@ -53,10 +53,15 @@ NAVIGATION = (
 )
 
 _TABLES = {
-    "field": FIELDS, "origin": ORIGINS, "standing": STANDINGS, "action": ACTIONS,
-    "outcome": OUTCOMES, "source": SOURCES, "relation": RELATIONS,
+    "field": FIELDS,
+    "origin": ORIGINS,
+    "standing": STANDINGS,
+    "action": ACTIONS,
+    "outcome": OUTCOMES,
+    "source": SOURCES,
+    "relation": RELATIONS,
     "relation_back": RELATIONS_BACK,
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=1)

@@ -40,11 +40,15 @@ def page(visit: Visiting, entry_id: Id) -> Response:
         if one.code == "alias" and one.value
     ]
     return visit.page(
-        "review.html", **document_values(visit, entry),
-        accepted=_accepted(visit), place=place + 1, count=len(queue), aliases=aliases,
+        "review.html",
+        **document_values(visit, entry),
+        accepted=_accepted(visit),
+        place=place + 1,
+        count=len(queue),
+        aliases=aliases,
         before=queue[place - 1].id if place else None,
         after=queue[place + 1].id if place + 1 < len(queue) else None,
-    )  # fmt: skip
+    )
 
 
 @router.post("/review/{entry_id}/accept")

@@ -76,10 +76,17 @@ def page(visit: Visiting) -> Response:
     pairs = pairs_of(params, "q", "sort")
     shown = visit.page(
         "part_hits.html" if visit.partial else "search.html",
-        typed=typed, answer=answer, sort=sort, sorts=SORTS, examples=EXAMPLES,
-        pairs=pairs, chips=chips(pairs), facets=_facets(answer, pairs),
-        more=_more(answer, pairs, limit), offices=_held(visit, answer),
-    )  # fmt: skip
+        typed=typed,
+        answer=answer,
+        sort=sort,
+        sorts=SORTS,
+        examples=EXAMPLES,
+        pairs=pairs,
+        chips=chips(pairs),
+        facets=_facets(answer, pairs),
+        more=_more(answer, pairs, limit),
+        offices=_held(visit, answer),
+    )
     if visit.partial:
         shown.headers["HX-Replace-Url"] = f"/search{query_string(pairs)}"
     return shown

@@ -85,10 +85,14 @@ def page(visit: Visiting) -> Response:
         wanted = "no-day" if kinds["no-day"][1] else "all"
     return visit.page(
         "settings_deadlines.html",
-        chosen=wanted, filters=[(key, name, len(some)) for key, (name, some) in kinds.items()],
-        held=kinds[wanted][1], sources=SOURCES, due_words=due_words, proposals=_proposals(visit),
+        chosen=wanted,
+        filters=[(key, name, len(some)) for key, (name, some) in kinds.items()],
+        held=kinds[wanted][1],
+        sources=SOURCES,
+        due_words=due_words,
+        proposals=_proposals(visit),
         earlier=has_earlier(desk.home.deadlines),
-    )  # fmt: skip
+    )
 
 
 @router.get(f"{LIST}/new")
@@ -153,8 +157,9 @@ def reset(visit: Visiting, code: str) -> Response:
     after = setting.run_reset(visit.desk, code)
     if after is None:
         return visit.go(LIST, told=message("The rule “{rule}” was taken away.", rule=before.title))
-    told = message("Back to the default: {rule}: {due}.", rule=after.rule.title,
-                   due=due_words(after.rule))  # fmt: skip
+    told = message(
+        "Back to the default: {rule}: {due}.", rule=after.rule.title, due=due_words(after.rule)
+    )
     return visit.go(f"{LIST}/{code}", told=told)
 
 
@@ -189,11 +194,19 @@ def _form(
     return visit.page(
         "settings_rule.html",
         status=400 if wrong else 200,
-        held=held, values=values, wrong=wrong, proposal=proposal, shipped=shipped,
-        default=_values(shipped) if shipped else None, after=_after(held),
-        sources=SOURCES, years=YEARS, all_kinds=KINDS, due_words=due_words,
+        held=held,
+        values=values,
+        wrong=wrong,
+        proposal=proposal,
+        shipped=shipped,
+        default=_values(shipped) if shipped else None,
+        after=_after(held),
+        sources=SOURCES,
+        years=YEARS,
+        all_kinds=KINDS,
+        due_words=due_words,
         **(found or {"years_found": (), "preview_wrong": None, "verdict_said": verdict_said}),
-    )  # fmt: skip
+    )
 
 
 def _preview(visit: Visit, held: RuleHeld | None, given: Mapping[str, str]) -> dict[str, Any]:
@@ -208,8 +221,10 @@ def _preview(visit: Visit, held: RuleHeld | None, given: Mapping[str, str]) -> d
     except SovanbanError as error:
         wrong = error.message
     return {
-        "years_found": years.items(), "preview_wrong": wrong, "verdict_said": verdict_said,
-    }  # fmt: skip
+        "years_found": years.items(),
+        "preview_wrong": wrong,
+        "verdict_said": verdict_said,
+    }
 
 
 def _tried(rule: DeadlineRule) -> DeadlineRule:
@@ -231,19 +246,25 @@ def _values(rule: DeadlineRule) -> dict[str, Any]:
     fixed = rule.due if isinstance(rule.due, FixedDay) else None
     words = rule.wording
     return RuleForm(
-        code=rule.code, title=rule.title, for_whom=rule.for_whom,
+        code=rule.code,
+        title=rule.title,
+        for_whom=rule.for_whom,
         due=f"{fixed.day:02d}/{fixed.month:02d}" if fixed else "",
         due_year=str(fixed.year_offset) if fixed else "0",
         days=str(rule.due.days) if isinstance(rule.due, AfterPaper) else "",
-        inclusive="yes" if rule.inclusive else "no", source=rule.source.value,
+        inclusive="yes" if rule.inclusive else "no",
+        source=rule.source.value,
         checked="yes" if rule.source is DueSource.LAW and rule.binds_by_law else "",
-        basis=rule.basis, note=rule.note, kinds=", ".join(words.kinds),
+        basis=rule.basis,
+        note=rule.note,
+        kinds=", ".join(words.kinds),
         must="\n".join(" | ".join(group) for group in words.must),
-        must_not="\n".join(words.must_not), prefer="\n".join(words.prefer),
+        must_not="\n".join(words.must_not),
+        prefer="\n".join(words.prefer),
         from_year=str(rule.from_year or ""),
         until_year=str(rule.until_year or "") if rule.until_year != ALWAYS else "",
         only_if_found="yes" if rule.only_if_found else "no",
-    ).model_dump()  # fmt: skip
+    ).model_dump()
 
 
 def _after(held: RuleHeld | None) -> str:

@@ -68,13 +68,21 @@ def page(visit: Visiting) -> Response:
     if visit.partial:
         return visit.page("part_field_tried.html", tried=tried, unmarked=_unmarked(topic))
     return visit.page(
-        "settings_fields.html", unmarked=_unmarked(topic),
-        fields=[(code, name, [one for one in held if one.rule.field == code])
-                for code, name in FIELD_NAMES.items() if code != OTHER],
+        "settings_fields.html",
+        unmarked=_unmarked(topic),
+        fields=[
+            (code, name, [one for one in held if one.rule.field == code])
+            for code, name in FIELD_NAMES.items()
+            if code != OTHER
+        ],
         own=visit.desk.home.fields_of_work.is_file(),
         earlier=has_earlier(visit.desk.home.fields_of_work),
-        unsettled=len(_waiting(visit)), topic=topic, chosen_kind=kind, tried=tried, all_kinds=KINDS,
-    )  # fmt: skip
+        unsettled=len(_waiting(visit)),
+        topic=topic,
+        chosen_kind=kind,
+        tried=tried,
+        all_kinds=KINDS,
+    )
 
 
 @router.get(f"{LIST}/apply")
@@ -82,9 +90,11 @@ def changes(visit: Visiting) -> Response:
     """The documents whose topics give other fields than they stand in."""
     found = _waiting(visit)
     return visit.page(
-        "settings_fields_apply.html", found=found[:_SHOWN], total=len(found),
+        "settings_fields_apply.html",
+        found=found[:_SHOWN],
+        total=len(found),
         left=max(0, len(found) - _SHOWN),
-    )  # fmt: skip
+    )
 
 
 @router.post(f"{LIST}/apply", dependencies=[OnlyKeeper])
@@ -166,8 +176,12 @@ def _form(
     return visit.page(
         "settings_field_rule.html",
         status=400 if wrong else 200,
-        held=held, values=values, wrong=wrong, names=names, all_kinds=KINDS,
-    )  # fmt: skip
+        held=held,
+        values=values,
+        wrong=wrong,
+        names=names,
+        all_kinds=KINDS,
+    )
 
 
 def _held(visit: Visit, number: int) -> NumberedRule:
@@ -182,9 +196,13 @@ def _held(visit: Visit, number: int) -> NumberedRule:
 def _values(held: NumberedRule) -> dict[str, Any]:
     rule = held.rule
     return WordsForm(
-        field=rule.field, any="\n".join(rule.any), all="\n".join(rule.all),
-        must_not="\n".join(rule.must_not), kinds=", ".join(rule.kinds), was=held.was,
-    ).model_dump()  # fmt: skip
+        field=rule.field,
+        any="\n".join(rule.any),
+        all="\n".join(rule.all),
+        must_not="\n".join(rule.must_not),
+        kinds=", ".join(rule.kinds),
+        was=held.was,
+    ).model_dump()
 
 
 def _waiting(visit: Visit) -> list[Rejudged]:

@@ -130,8 +130,13 @@ def edit(
     office: int = Form(0),
 ) -> Response:
     """What an office is called, whose it is, and from when to when it was."""
-    words = (f"name={name}", f"superior={superior}", f"family={family}", f"from={begins}",
-             f"to={ends}")  # fmt: skip
+    words = (
+        f"name={name}",
+        f"superior={superior}",
+        f"family={family}",
+        f"from={begins}",
+        f"to={ends}",
+    )
     return visit.go(_back(office), told=offices.edit(visit.desk, now, words))
 
 

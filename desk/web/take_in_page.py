@@ -27,9 +27,27 @@ router = APIRouter(include_in_schema=False)
 router.include_router(watched_page.router)
 
 TAKEN = (
-    ".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".txt", ".md", ".html", ".htm", ".mht",
-    ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".xls", ".xlsx",
-)  # fmt: skip
+    ".pdf",
+    ".docx",
+    ".docm",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".mht",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".gif",
+    ".xls",
+    ".xlsx",
+)
 """Endings that may be uploaded; what is really in a file is looked at besides."""
 
 SHOWN = 200
@@ -113,9 +131,14 @@ def progress(visit: Visiting, job_id: str) -> Response:
     papers = _papers(visit, (one for _, outcome in shown for one in outcome.entries[:MOST_NAMED]))
     return visit.page(
         "part_progress.html" if visit.partial else "progress.html",
-        job=job, outcomes=outcomes, shown=shown, papers=papers, most_named=MOST_NAMED,
-        counted=totals(job.outcomes), left_to_review=_to_review(visit, job),
-    )  # fmt: skip
+        job=job,
+        outcomes=outcomes,
+        shown=shown,
+        papers=papers,
+        most_named=MOST_NAMED,
+        counted=totals(job.outcomes),
+        left_to_review=_to_review(visit, job),
+    )
 
 
 @router.post("/take-in/{job_id}/again")

@@ -105,10 +105,14 @@ def changing(visit: Visit) -> dict[str, Any]:
     news = [one.news for one in folders]
     runs = [(one.id, one.done, one.total, len(one.outcomes)) for one in jobs]
     return {
-        "folders": folders, "jobs": jobs, "totals": totals, "at_computer": at_computer(visit),
-        "news": _sign(news), "seen": _sign((news, minutes, runs)),
+        "folders": folders,
+        "jobs": jobs,
+        "totals": totals,
+        "at_computer": at_computer(visit),
+        "news": _sign(news),
+        "seen": _sign((news, minutes, runs)),
         "moment": lambda when: _moment(when, visit.desk.today),
-    }  # fmt: skip
+    }
 
 
 def _sign(shown: object) -> str:

@@ -61,9 +61,14 @@ class FolderState:
     def news(self) -> tuple[object, ...]:
         """All that is worth being read out when it changes: not the time of the last look."""
         return (
-            str(self.kept.folder), self.gone_since, self.taken_at, self.waiting, self.held,
-            self.aside, self.trouble,
-        )  # fmt: skip
+            str(self.kept.folder),
+            self.gone_since,
+            self.taken_at,
+            self.waiting,
+            self.held,
+            self.aside,
+            self.trouble,
+        )
 
 
 @dataclass(slots=True)
@@ -94,12 +99,16 @@ class _Watched:
         """The folder as the page shows it."""
         reading = len(self.job.paths) - len(self.job.outcomes) if self.job else 0
         return FolderState(
-            self.kept, self.looked, self.gone_since, self.taken, self.taken_at,
+            self.kept,
+            self.looked,
+            self.gone_since,
+            self.taken,
+            self.taken_at,
             max(reading, 0) + len(self.ready),
             tuple(path.name for path in self.watch.held),
             tuple((path.name, why) for path, why in self.aside.items()),
             self.trouble,
-        )  # fmt: skip
+        )
 
 
 class Watching:

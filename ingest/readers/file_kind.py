@@ -52,9 +52,13 @@ _MAIL_FIRST = re.compile(
 _MAIL_SURE = re.compile(rb"^(?:mime-version|message-id|received)[ \t]*:", re.I | re.M)
 
 _BY_ENDING = {
-    ".docx": FileKind.DOCX, ".docm": FileKind.DOCX, ".xlsx": FileKind.SHEET,
-    ".xlsm": FileKind.SHEET, ".odt": FileKind.ODT, ".ods": FileKind.OLD_SHEET,
-}  # fmt: skip
+    ".docx": FileKind.DOCX,
+    ".docm": FileKind.DOCX,
+    ".xlsx": FileKind.SHEET,
+    ".xlsm": FileKind.SHEET,
+    ".odt": FileKind.ODT,
+    ".ods": FileKind.OLD_SHEET,
+}
 _OLE_STREAMS = (
     ("EncryptedPackage", FileKind.LOCKED_OFFICE),
     ("__properties_version1.0", FileKind.OUTLOOK),
@@ -77,8 +81,9 @@ def file_kind(path: Path) -> FileKind:
         raise UnreadableError(
             "too_large",
             "{name} is larger than {limit} MB. Split it or save it smaller and take that in.",
-            name=path.name, limit=LARGEST // 1024 // 1024,
-        )  # fmt: skip
+            name=path.name,
+            limit=LARGEST // 1024 // 1024,
+        )
     with path.open("rb") as file:
         head = file.read(4096)
     return _by_content(path, head)

@@ -63,8 +63,20 @@ def _lay_out(text: str, box: tuple[float, float, float, float]) -> list[Glyph]:
                 continue
             left = x0 + place * step
             letters.append(
-                Glyph(char, left, base - size, left + step, base + size * 0.2, base, size, "",
-                      bold=False, italic=False, blank=blank, stamped=True)
-            )  # fmt: skip
+                Glyph(
+                    char,
+                    left,
+                    base - size,
+                    left + step,
+                    base + size * 0.2,
+                    base,
+                    size,
+                    "",
+                    bold=False,
+                    italic=False,
+                    blank=blank,
+                    stamped=True,
+                )
+            )
             blank = Blank.NONE
     return letters

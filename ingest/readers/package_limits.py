@@ -20,9 +20,17 @@ MOST_PARTS = 10_000
 _RATIO_COUNTS_FROM = 1024 * 1024
 
 ZIP_FAULTS = (
-    zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-    zlib.error, KeyError, IndexError, OverflowError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+    KeyError,
+    IndexError,
+    OverflowError,
+)
 """What zipfile raises on damaged archives (flipped bits reach parts of it that expect none)."""
 
 

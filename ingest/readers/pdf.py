@@ -89,8 +89,10 @@ def _open(path: Path) -> Any:
         raise UnreadableError(
             "too_large",
             "{name} has {count} pages, more than {limit}. Split it and take the parts in.",
-            name=path.name, count=count, limit=MOST_PAGES,
-        )  # fmt: skip
+            name=path.name,
+            count=count,
+            limit=MOST_PAGES,
+        )
     return document
 
 

@@ -64,8 +64,16 @@ def check_pdf(path: Path) -> None:
                 _check_page(page.obj, weights)
     except (TooHeavyError, RecursionError, MemoryError) as error:
         raise heavy_pdf(path) from error
-    except (pikepdf.PdfError, OSError, ValueError, TypeError, AttributeError, KeyError,
-            IndexError, RuntimeError):  # fmt: skip
+    except (
+        pikepdf.PdfError,
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        RuntimeError,
+    ):
         return
 
 

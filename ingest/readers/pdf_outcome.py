@@ -79,14 +79,21 @@ def warnings_of(progress: PdfProgress) -> list[Message]:
     found: list[Message] = [progress.refused] if progress.refused else []
     garbage = [page.number for page in progress.pages if page.garbage]
     if garbage:
-        found.append(message(
-            "The fonts of pages {pages} are damaged; their text was left out. "
-            "Run again with --ocr to read them.", pages=_listed(garbage)))  # fmt: skip
+        found.append(
+            message(
+                "The fonts of pages {pages} are damaged; their text was left out. "
+                "Run again with --ocr to read them.",
+                pages=_listed(garbage),
+            )
+        )
     scans = [i + 1 for i in sorted(progress.pictures) if not progress.pages[i].lines]
     if scans:
-        found.append(message(
-            "Pages {pages} are pictures without text. Run again with --ocr to read them.",
-            pages=_listed(scans)))  # fmt: skip
+        found.append(
+            message(
+                "Pages {pages} are pictures without text. Run again with --ocr to read them.",
+                pages=_listed(scans),
+            )
+        )
     empty = [p.number for p in progress.pages if p.source == "ocr" and not p.lines]
     if empty:
         found.append(
@@ -97,9 +104,12 @@ def warnings_of(progress: PdfProgress) -> list[Message]:
             )
         )
     if progress.encodings:
-        found.append(message(
-            "The text was in the old encoding {encoding} and was turned into Unicode.",
-            encoding=", ".join(sorted(progress.encodings))))  # fmt: skip
+        found.append(
+            message(
+                "The text was in the old encoding {encoding} and was turned into Unicode.",
+                encoding=", ".join(sorted(progress.encodings)),
+            )
+        )
     return found
 
 

@@ -69,8 +69,19 @@ def _faults_told(path: Path) -> Iterator[None]:
             yield
     except (DecompressionBombError, MemoryError) as error:
         raise _too_large(path) from error
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError,
-            AttributeError, ZeroDivisionError, OverflowError, struct.error) as error:  # fmt: skip
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        EOFError,
+        AttributeError,
+        ZeroDivisionError,
+        OverflowError,
+        struct.error,
+    ) as error:
         if isinstance(error, (FileNotFoundError, PermissionError)):
             raise
         raise broken_file(path) from error
@@ -87,8 +98,10 @@ def _pictures(path: Path) -> Iterator[Image]:
             raise UnreadableError(
                 "too_large",
                 "{name} has {count} pages, more than {limit}. Split it and take the parts in.",
-                name=path.name, count=count, limit=MOST_PICTURES,
-            )  # fmt: skip
+                name=path.name,
+                count=count,
+                limit=MOST_PICTURES,
+            )
         for number in range(count):
             if count > 1:
                 file.seek(number)

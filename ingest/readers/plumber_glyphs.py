@@ -45,8 +45,19 @@ def _letters(page: Any) -> list[Glyph]:
         # The descent is part of the box; a fifth of the size is what Latin fonts hang down.
         base = bottom - 0.2 * (bottom - top)
         letters.append(
-            Glyph(text, float(char["x0"]), top, float(char["x1"]), bottom, base, size, font,
-                  looks_bold(font), looks_italic(font), blank)
-        )  # fmt: skip
+            Glyph(
+                text,
+                float(char["x0"]),
+                top,
+                float(char["x1"]),
+                bottom,
+                base,
+                size,
+                font,
+                looks_bold(font),
+                looks_italic(font),
+                blank,
+            )
+        )
         blank = Blank.NONE
     return letters

@@ -114,9 +114,12 @@ def _run(command: list[str], picture: bytes, seconds: float) -> bytes:
     settings = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
         with subprocess.Popen(
-            command, env=settings,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        ) as process:  # fmt: skip
+            command,
+            env=settings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
             try:
                 _limit_memory(process.pid)
                 return process.communicate(picture, timeout=seconds)[0]

@@ -51,13 +51,19 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.COPIES, r"so luong( ban)?|so ban|sl ban|sl|so luong van ban"),
     (Column.PAGES, r"(to so|trang so|so to|so trang).*"),
     (Column.REPLY_DUE, r"(thoi han|han)( giai quyet| tra loi| xu ly)?.*"),
-    (Column.DESIGNATION, r"so( va)?[ ,/]*(ki|ky) ?hieu.*|so[ ,/]*(va )?kh( vb| van ban)?"
-                         r"|so hieu.*"),
+    (
+        Column.DESIGNATION,
+        r"so( va)?[ ,/]*(ki|ky) ?hieu.*|so[ ,/]*(va )?kh( vb| van ban)?"
+        r"|so hieu.*",
+    ),
     (Column.SYMBOL, r"(ki|ky) ?hieu( van ban| vb)?"),
     (Column.NUMBER, r"so( van ban| vb| cong van| cv| di| vb di| van ban di)?"),
     (Column.SENT_ON, r"ngay (chuyen|gui|phat hanh)( di)?"),
-    (Column.DATE, r"(ngay,? thang|ngay)( ?,? ?thang)?( ?,? ?nam)?( cua)?"
-                  r"( van ban| vb| ban hanh| ky| ra van ban| cong van| cv)?"),
+    (
+        Column.DATE,
+        r"(ngay,? thang|ngay)( ?,? ?thang)?( ?,? ?nam)?( cua)?"
+        r"( van ban| vb| ban hanh| ky| ra van ban| cong van| cv)?",
+    ),
     (Column.TOPIC, r"(ten loai( van ban)?( va|,)? )?(trich yeu|noi dung).*|ve viec"),
     (Column.KIND, r"(ten )?loai( van ban| vb)?|ten loai.*"),
     (Column.SIGNER, r"nguoi ky( van ban)?|lanh dao ky"),
@@ -65,10 +71,13 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.ISSUER, r"tac gia.*|(ten )?co quan.*|noi (ban hanh|gui).*|don vi ban hanh"),
     (Column.RECIPIENTS, r"noi nhan.*|noi den|gui den|don vi nhan van ban"),
     (Column.RECEIVED_BY, r"(ky nhan|nguoi nhan ky|ky ten)"),
-    (Column.HANDLER, r"(don vi|nguoi)?[ ,]*(hoac |va )?(nguoi |don vi )?(nhan|xu ly|giai quyet)"
-                     r"( van ban)?|chuyen cho.*|noi xu ly"),
+    (
+        Column.HANDLER,
+        r"(don vi|nguoi)?[ ,]*(hoac |va )?(nguoi |don vi )?(nhan|xu ly|giai quyet)"
+        r"( van ban)?|chuyen cho.*|noi xu ly",
+    ),
     (Column.NOTE, r"ghi chu.*"),
-)  # fmt: skip
+)
 _PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _SEARCHED = 40
 _LEAST = 3

@@ -43,9 +43,12 @@ class TakenBack:
 
 
 def remember(
-    register: Register, change: RegisterChange, file: str, added: Iterable[int],
+    register: Register,
+    change: RegisterChange,
+    file: str,
+    added: Iterable[int],
     filled: Iterable[int],
-) -> None:  # fmt: skip
+) -> None:
     """Note an import inside its own change."""
     known = [*imports(register), Import(change.revision, file, tuple(added), tuple(filled))]
     change.set_fact(FACT, json.dumps([_json(one) for one in known], ensure_ascii=False))
@@ -105,5 +108,9 @@ def _put_back(
 
 
 def _json(one: Import) -> dict[str, object]:
-    return {"number": one.number, "file": one.file, "added": list(one.added),
-            "filled": list(one.filled)}  # fmt: skip
+    return {
+        "number": one.number,
+        "file": one.file,
+        "added": list(one.added),
+        "filled": list(one.filled),
+    }

@@ -94,8 +94,11 @@ def _is_no_document(cells: tuple[Value, ...], texts: list[str], layout: Layout) 
     if len(texts) <= 1 or is_numbering(cells) or _TOTALS.match(fold_tones(texts[0])):
         return True
     # Headings that stand again on each page of the book.
-    repeated = [at for at, words in layout.headings.items() if at < len(cells)
-                and one_space(str(cells[at])) == words]  # fmt: skip
+    repeated = [
+        at
+        for at, words in layout.headings.items()
+        if at < len(cells) and one_space(str(cells[at])) == words
+    ]
     only_number = all(
         cell == "" or layout.columns.get(at) is Column.ORDINAL for at, cell in enumerate(cells)
     )
@@ -111,9 +114,14 @@ def _row(
         if at < len(cells) and cells[at] != ""
     }
     texts = {column: one_space(str(value)) for column, value in values.items()}
-    given_up = bool(_GIVEN_UP.search(fold_tones(
-        " ".join(texts.get(one, "") for one in (Column.NOTE, Column.TOPIC))
-    ))) and Column.DATE not in values  # fmt: skip
+    given_up = (
+        bool(
+            _GIVEN_UP.search(
+                fold_tones(" ".join(texts.get(one, "") for one in (Column.NOTE, Column.TOPIC)))
+            )
+        )
+        and Column.DATE not in values
+    )
     designation = _designation(values, texts)
     date = _date(values, year)
     if date is None and (year is None and designation.symbol_year is None):
@@ -135,9 +143,12 @@ def _row(
     )
     place = f"{file}, {sheet}, {line}" if sheet else f"{file}, {line}"
     return BookRow(
-        sheet, line, _with_evidence(with_kind_checked(draft), place), layout.incoming,
+        sheet,
+        line,
+        _with_evidence(with_kind_checked(draft), place),
+        layout.incoming,
         _handling(values, texts, layout, year),
-    )  # fmt: skip
+    )
 
 
 def _designation(values: Mapping[Column, Value], texts: Mapping[Column, str]) -> Designation:

@@ -92,9 +92,15 @@ def take_book(register: Register, path: Path, fields_of: FieldsOf, *, confirmed:
     assert taker is not None
     every = sorted([*bad, *taker.bad], key=lambda one: one.line)
     return BookTaken(
-        layouts, tuple(taker.added), tuple(taker.filled), tuple(taker.known),
-        tuple(taker.differing), tuple(every), tuple(rows[:_SAMPLE]), number,
-    )  # fmt: skip
+        layouts,
+        tuple(taker.added),
+        tuple(taker.filled),
+        tuple(taker.known),
+        tuple(taker.differing),
+        tuple(every),
+        tuple(rows[:_SAMPLE]),
+        number,
+    )
 
 
 def read_book(

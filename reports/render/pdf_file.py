@@ -198,12 +198,14 @@ def _table(table: Table, *, landscape: bool) -> Any:
         repeatRows=headings,
         splitInRow=0,
     )
-    shown.setStyle([
-        ("GRID", (0, 0), (-1, -1), 0.75, "black"),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ])  # fmt: skip
+    shown.setStyle(
+        [
+            ("GRID", (0, 0), (-1, -1), 0.75, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3 if table.points < 12 else 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
     return shown

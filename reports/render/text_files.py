@@ -158,14 +158,18 @@ def _class_of(text: Text) -> str:
 
 def _html_table(table: Table) -> str:
     heads = "".join(f"<th>{html.escape(column.heading)}</th>" for column in table.columns)
-    classes = [f' class="{one.align.value}"' if one.align is not Align.LEFT else ""
-               for one in table.columns]  # fmt: skip
+    classes = [
+        f' class="{one.align.value}"' if one.align is not Align.LEFT else ""
+        for one in table.columns
+    ]
     rows = [
-        "<tr>" + "".join(
+        "<tr>"
+        + "".join(
             f"<td{look}>{html.escape(text)}</td>" for look, text in zip(classes, row, strict=True)
-        ) + "</tr>"
+        )
+        + "</tr>"
         for row in table.rows
-    ]  # fmt: skip
+    ]
     if table.total:
         cells = zip(classes, table.total, strict=True)
         total = "".join(f"<td{look}>{html.escape(text)}</td>" for look, text in cells)

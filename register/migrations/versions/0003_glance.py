@@ -8,9 +8,23 @@ branch_labels = None
 depends_on = None
 
 _COLUMNS = [
-    "kind", "merged_into", "number", "suffix", "symbol_year", "date", "number_year", "for_year",
-    "issuer", "issuer_id", "signer", "fields", "origin", "draft", "standing", "needs_review",
-]  # fmt: skip
+    "kind",
+    "merged_into",
+    "number",
+    "suffix",
+    "symbol_year",
+    "date",
+    "number_year",
+    "for_year",
+    "issuer",
+    "issuer_id",
+    "signer",
+    "fields",
+    "origin",
+    "draft",
+    "standing",
+    "needs_review",
+]
 
 
 def upgrade() -> None:
