@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,33 @@ MAY_IMPORT = {
 }
 ROOMS = set(MAY_IMPORT) | {"tests"}
 SOURCES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
+
+#: Modules that exactly one other imports: often a piece cut from a thought, not a thought. Each
+#: package's number may only fall; join a module with its importer where the two are one thought.
+ONE_IMPORTER = {"register": 15, "ingest": 38, "index": 14, "reports": 14, "desk": 65}
+
+
+def module_name(path: Path) -> str:
+    """The name under which the file is imported; of an `__init__` that of its package."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def importers() -> dict[str, set[str]]:
+    """Each of our modules with those that import it, late imports and names of a package too."""
+    found: dict[str, set[str]] = {module_name(path): set() for path in SOURCES}
+    for path in SOURCES:
+        name = module_name(path)
+        if name.startswith("desk.cli."):
+            found[name].add("desk.main, by name")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+                for alias in node.names:
+                    whole = f"{node.module}.{alias.name}"
+                    found.get(whole if whole in found else node.module, set()).add(name)
+            elif isinstance(node, ast.Import):
+                for alias in node.names:
+                    found.get(alias.name, set()).add(name)
+    return found
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -48,6 +76,13 @@ def test_only_four_files_import_whoosh() -> None:
         "index/engine.py",
         "index/query_builder.py",
     }
+
+
+def test_modules_that_only_one_other_imports_get_fewer() -> None:
+    single = Counter(name.partition(".")[0] for name, by in importers().items() if len(by) == 1)
+    assert {room: single[room] for room in ONE_IMPORTER} == ONE_IMPORTER, (
+        "more: join the new module with its importer; fewer: well done, lower the number here"
+    )
 
 
 def test_every_public_function_and_type_says_what_it_is_for() -> None:
