@@ -98,7 +98,7 @@ class Catalogue:
         self._ordered.clear()
         news = (
             self._register.changed_since(self._revision, limit=_MANY_CHANGES)
-            if self._cards and self._revision >= 0
+            if (self._whole or self._cards) and self._revision >= 0
             else []
         )
         if len(news) >= _MANY_CHANGES or revision < self._revision:

@@ -57,6 +57,16 @@ def test_a_change_is_found_after_the_next_sync(index: Index, register: Register)
     assert found(index, "chung") == 2
 
 
+def test_papers_taken_in_after_an_empty_register_was_searched_are_found(
+    index: Index, register: Register
+) -> None:
+    assert found(index, "") == 0
+    fill(register, 3)
+    index.sync()
+    assert found(index, "") == 3
+    assert found(index, "chung") == 3
+
+
 def test_a_merged_entry_is_no_longer_found(index: Index, register: Register) -> None:
     fill(register, 3)
     index.sync()
