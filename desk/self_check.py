@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.wiring import Desk
+from register.database import told as told_by_sqlite
 from register.errors import SovanbanError
 from register.message import Message, Translate, message
 from register.records import StoredFile
@@ -60,6 +61,9 @@ def _damage(path: Path) -> Iterator[Trouble]:
             told += ["foreign key"] * bool(list(connection.execute("PRAGMA foreign_key_check")))
         finally:
             connection.close()
+    except sqlite3.OperationalError as error:
+        yield Trouble("register_unreadable", told_by_sqlite(error, path).message)
+        return
     except sqlite3.DatabaseError as error:
         told = [str(error)]
     if told != ["ok"]:

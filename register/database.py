@@ -7,6 +7,7 @@ or not there at all, and two programs that write at once wait for one another.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,7 +30,9 @@ def open_engine(path: Path) -> sa.Engine:
     Raises SovanbanError for a file that is no register or of a newer version, RefusedError where
     there is no right to write.
     """
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
+    # Not f"sqlite:///{path}": in an address %20, ? and # of a folder's name mean something else.
+    address = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(address, connect_args={"timeout": WAIT_SECONDS})
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -42,7 +45,7 @@ def open_engine(path: Path) -> sa.Engine:
         _bring_up_to_date(engine, path)
     except sa.exc.DatabaseError as error:
         engine.dispose()
-        raise _told(error, path) from error
+        raise told(error.orig, path) from error
     return engine
 
 
@@ -53,12 +56,12 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except sa.exc.OperationalError as error:
-            raise _told(error, Path(engine.url.database or "")) from error
+            raise told(error.orig, Path(engine.url.database or "")) from error
         try:
             yield connection
         except sa.exc.OperationalError as error:
             _roll_back(connection)
-            raise _told(error, Path(engine.url.database or "")) from error
+            raise told(error.orig, Path(engine.url.database or "")) from error
         except BaseException:
             _roll_back(connection)
             raise
@@ -66,7 +69,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
             connection.exec_driver_sql("COMMIT")
         except sa.exc.OperationalError as error:
             _roll_back(connection)
-            raise _told(error, Path(engine.url.database or "")) from error
+            raise told(error.orig, Path(engine.url.database or "")) from error
 
 
 def _roll_back(connection: sa.Connection) -> None:
@@ -108,27 +111,54 @@ def _version(connection: sa.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _told(error: sa.exc.DBAPIError, path: Path) -> SovanbanError:
-    words = str(error.orig).lower()
-    if "locked" in words or "busy" in words:
+_NO_RIGHT = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+_FAILING = ("SQLITE_IOERR", "SQLITE_PROTOCOL", "SQLITE_NOMEM")
+_NO_ROOM = 1 << 20
+
+
+def told(error: BaseException | None, path: Path) -> SovanbanError:
+    """What SQLite's error on the register `path` means, by SQLite's own extended code.
+
+    A disk that is full or fails, missing rights and another program's lock are never told as
+    damage, for then a person would put a backup over a good register
+    (https://sqlite.org/rescode.html).
+    """
+    code = getattr(error, "sqlite_errorname", "")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return RefusedError(
             "Another program is writing to the register {path}. Wait a moment and try again.",
             path=path,
         )
-    if "readonly" in words or "unable to open" in words or "permission" in words:
+    if code.startswith(_NO_RIGHT):
         return RefusedError(
             "The register {path} cannot be written. Check that you have the right to change "
             "files in this folder, or choose another with --home.",
             path=path,
         )
-    if "full" in words:
+    # The shared memory beside the register is the first to find no room, by a code of its own.
+    if code == "SQLITE_FULL" or (code.startswith("SQLITE_IOERR") and _no_room(path)):
         return RefusedError(
             "The disk with the register {path} is full. Make room and try again; what was "
             "reported as done is kept.",
             path=path,
+        )
+    if code.startswith(_FAILING):
+        return RefusedError(
+            "The register {path} cannot be read or written now ({why}). Check the disk or the "
+            "network folder and try again; nothing was changed.",
+            path=path,
+            why=str(error),
         )
     return SovanbanError(
         "The file {path} is not a register of sovanban, or it is damaged. Restore it from a "
         "backup (sovanban restore), or choose another folder with --home.",
         path=path,
     )
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk of the register is as good as full."""
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM
+    except OSError:
+        return False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from register.database import open_engine, writing
-from register.errors import RefusedError
+from register.database import open_engine, told, writing
+from register.errors import RefusedError, SovanbanError
 
 
 def test_a_disk_that_fills_in_the_middle_of_a_change_is_told_and_changes_nothing(
@@ -26,3 +30,61 @@ def test_a_disk_that_fills_in_the_middle_of_a_change_is_told_and_changes_nothing
         rows = connection.exec_driver_sql("SELECT name FROM facts").all()
     assert [row.name for row in rows] == ["trước"]
     engine.dispose()
+
+
+class Usage(NamedTuple):
+    """What `shutil.disk_usage` answers."""
+
+    total: int
+    used: int
+    free: int
+
+
+def sqlite_error(name: str) -> sqlite3.Error:
+    """An error as SQLite raises it, with its extended code."""
+    damage = name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    error = sqlite3.DatabaseError("x") if damage else sqlite3.OperationalError("x")
+    error.sqlite_errorname = name
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "free", "kind", "words"),
+    [
+        ("SQLITE_BUSY_SNAPSHOT", 10**9, RefusedError, "Another program is writing"),
+        ("SQLITE_LOCKED_SHAREDCACHE", 10**9, RefusedError, "Another program is writing"),
+        ("SQLITE_READONLY_DIRECTORY", 10**9, RefusedError, "cannot be written. Check that you"),
+        ("SQLITE_CANTOPEN", 10**9, RefusedError, "cannot be written. Check that you"),
+        ("SQLITE_FULL", 10**9, RefusedError, "is full"),
+        ("SQLITE_IOERR_SHMSIZE", 4096, RefusedError, "is full"),
+        ("SQLITE_IOERR_WRITE", 0, RefusedError, "is full"),
+        ("SQLITE_IOERR_SHMSIZE", 10**9, RefusedError, "cannot be read or written now"),
+        ("SQLITE_IOERR_FSYNC", 10**9, RefusedError, "cannot be read or written now"),
+        ("SQLITE_CORRUPT_INDEX", 10**9, SovanbanError, "or it is damaged"),
+        ("SQLITE_NOTADB", 4096, SovanbanError, "or it is damaged"),
+        ("SQLITE_ERROR", 4096, SovanbanError, "is not a register"),
+    ],
+)
+def test_only_a_damaged_register_is_told_to_be_damaged(
+    code: str,
+    free: int,
+    kind: type[SovanbanError],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**10, 10**10 - free, free))
+    error = told(sqlite_error(code), tmp_path / "so.sqlite")
+    assert type(error) is kind
+    assert words in str(error)
+
+
+@pytest.mark.parametrize("name", ["c%20d", "a?b=1", "x#y", "sổ 2023 & một", "a;b"])
+def test_the_register_lies_in_the_folder_of_just_that_name(name: str, tmp_path: Path) -> None:
+    if "?" in name and sys.platform == "win32":
+        pytest.skip("Windows allows no ? in a name")
+    home = tmp_path / name
+    home.mkdir()
+    open_engine(home / "so.sqlite").dispose()
+    assert (home / "so.sqlite").is_file()
+    assert [one.name for one in tmp_path.iterdir()] == [name]
