@@ -78,6 +78,12 @@ class Home:
         return self.folder / "nhat-ky"
 
     @property
+    def not_backed_up(self) -> tuple[str, ...]:
+        """Names in the folder that no backup holds: what can be made anew, or is only passing."""
+        # "incoming" holds what the page is just being sent.
+        return (self.index.name, self.log.name, self.page.name, "incoming")
+
+    @property
     def exists(self) -> bool:
         """Whether a register was begun here."""
         return self.register.is_file()

@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any
 
 from register.errors import RefusedError, SovanbanError
@@ -111,11 +111,15 @@ def _revision(register: Path) -> int:
 def _belonging(home: Path, register: Path, without: tuple[str, ...]) -> Iterator[Path]:
     """The home's other files, sorted; half-written ones and those of SQLite itself left out."""
     for path in sorted(home.rglob("*")):
-        inner = path.relative_to(home)
         own = path.parent == register.parent and path.name.startswith(register.name)
-        half = path.suffix == ".tmp" or path.name.startswith(".sovanban-")
-        if path.is_file() and not own and not half and inner.parts[0] not in without:
+        if path.is_file() and not own and _may_hold(path.relative_to(home), without):
             yield path
+
+
+def _may_hold(inner: PurePath, without: tuple[str, ...]) -> bool:
+    """Whether a backup may hold the file of this name in the home; Windows takes any case."""
+    half = inner.suffix == ".tmp" or inner.name.startswith(".sovanban-")
+    return not half and inner.parts[0].casefold() not in without
 
 
 def _put(archive: zipfile.ZipFile, path: Path, name: str) -> str:
@@ -152,11 +156,21 @@ def check_backup(path: Path, *, shown: Path | None = None) -> Kept:
         return Kept(len(manifest["files"]), size, int(manifest["revision"]))
 
 
-def restore(path: Path, home: Path, *, force: bool, now: dt.datetime) -> tuple[Kept, Path | None]:
+def restore(
+    path: Path,
+    home: Path,
+    register: Path,
+    *,
+    without: tuple[str, ...],
+    force: bool,
+    now: dt.datetime,
+) -> tuple[Kept, Path | None]:
     """Make the home from a backup; what it holds, and where an old home was put.
 
-    Everything is unpacked and checked aside first. SovanbanError for a home that is there (unless
-    forced) or a damaged backup, RefusedError where the folder cannot be written.
+    register, without: as in `back_up`; only what that writes is taken, so that no index of a
+    stranger's, which holds pickles, is ever opened. Everything is unpacked and checked aside
+    first. SovanbanError for a home that is there (unless forced) or a backup that is damaged or
+    not of our making, RefusedError where the folder cannot be written.
     """
     there = home.exists() and (not home.is_dir() or any(home.iterdir()))
     if there and not force:
@@ -169,7 +183,7 @@ def restore(path: Path, home: Path, *, force: bool, now: dt.datetime) -> tuple[K
     try:
         home.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".sovanban-restore-", dir=home.parent))
-        kept = _unpack(path, aside)
+        kept = _unpack(path, aside, register.relative_to(home).as_posix(), without)
         old = _put_aside(home, now) if there else None
         if home.exists():
             home.rmdir()
@@ -187,21 +201,31 @@ def restore(path: Path, home: Path, *, force: bool, now: dt.datetime) -> tuple[K
     return kept, old
 
 
-def _unpack(path: Path, folder: Path) -> Kept:
+def _unpack(path: Path, folder: Path, register: str, without: tuple[str, ...]) -> Kept:
     with _opened(path, path) as archive:
         manifest = _manifest(archive, path)
+        if manifest["register"] != register or register not in manifest["files"]:
+            raise _damaged(path, register)
         size = 0
         for name, wanted in manifest["files"].items():
             inner = PurePosixPath(name)
             if inner.is_absolute() or ".." in inner.parts or ":" in name or "\\" in name:
                 raise _damaged(path, name)
+            other = name != register and name.casefold().startswith(register)
+            if other or not inner.parts or not _may_hold(inner, without):
+                raise SovanbanError(
+                    "{file} holds {name}, which no backup of sovanban holds. Nothing was changed; "
+                    "take another backup.",
+                    file=path,
+                    name=name,
+                )
             place = folder.joinpath(*inner.parts)
             place.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(name) as member, place.open("wb") as target:
                 if _copied(member, target) != wanted:
                     raise _damaged(path, name)
             size += place.stat().st_size
-        _check_register(path, folder / str(manifest["register"]))
+        _check_register(path, folder / register)
         return Kept(len(manifest["files"]), size, int(manifest["revision"]))
 
 
@@ -235,7 +259,8 @@ def _opened(path: Path, shown: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, zlib.error) as error:
+    # RuntimeError: a password is asked for, or packed in a way that this Python does not know.
+    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, RuntimeError, zlib.error) as error:
         raise SovanbanError(
             "{file} is not a backup of sovanban, or it is damaged. Take another backup.",
             file=shown,
@@ -243,7 +268,12 @@ def _opened(path: Path, shown: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = json.loads(archive.read(MANIFEST).decode("utf-8"))
+    """The list in the archive. ValueError where it does not say what a backup's list says."""
+    data = json.loads(archive.read(MANIFEST).decode("utf-8"))
+    if not isinstance(data, dict) or not isinstance(data.get("files"), dict):
+        raise ValueError("no list of files")
+    if not all(isinstance(data.get(name), int) for name in ("schema", "revision")):
+        raise ValueError("no schema or revision")
     if int(data.get("schema", 0)) > SCHEMA:
         raise SovanbanError(
             "The backup {file} was made by a newer sovanban. Install the newer version.", file=path

@@ -29,9 +29,7 @@ def run(desk: Desk, target: Path, *, force: bool = False) -> Kept:
             "The backup would lie in the register's own folder and be lost with it. Choose another "
             "place, best on another disk."
         )
-    # "incoming" holds what the page is just being sent.
-    without = (home.index.name, home.log.name, home.page.name, "incoming")
-    return back_up(home.folder, home.register, target, without=without, now=desk.now())
+    return back_up(home.folder, home.register, target, without=home.not_backed_up, now=desk.now())
 
 
 @click.command()

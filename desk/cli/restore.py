@@ -16,7 +16,10 @@ from register.message import message
 def run(desk: Desk, file: Path, *, force: bool = False) -> tuple[Kept, Path | None]:
     """Restore into the desk's home; what came back, and where the old home lies now."""
     desk.close()
-    return restore(file, desk.home.folder, force=force, now=desk.now())
+    home = desk.home
+    return restore(
+        file, home.folder, home.register, without=home.not_backed_up, force=force, now=desk.now()
+    )
 
 
 @click.command()

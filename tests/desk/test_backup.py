@@ -107,6 +107,77 @@ def test_a_backup_with_paths_outside_is_refused(saved: Path, run: Run, tmp_path:
     assert not (tmp_path / "mới" / "sổ").exists()
 
 
+def made(saved: Path, bad: Path, name: str, data: bytes) -> Path:
+    """The backup with one more file, listed with its right checksum."""
+    with zipfile.ZipFile(saved) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts.pop(MANIFEST))
+    manifest["files"][name] = hashlib.sha256(data).hexdigest()
+    with zipfile.ZipFile(bad, "w") as archive:
+        held_now = {**parts, name: data, MANIFEST: json.dumps(manifest).encode()}
+        for inner, held in held_now.items():
+            archive.writestr(inner, held)
+    return bad
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["index/_MAIN_1.toc", "Index/x", "nhat-ky/x.log", "incoming/x", "so.sqlite-wal", "a/b.tmp"],
+)
+def test_a_backup_with_what_no_backup_holds_is_refused(
+    name: str, saved: Path, run: Run, tmp_path: Path
+) -> None:
+    bad = made(saved, tmp_path / "lạ.zip", name, b"x")
+    ran = run("--home", str(tmp_path / "mới"), "restore", str(bad))
+    assert ran.code == 2
+    assert name in ran.err
+    assert not (tmp_path / "mới").exists()
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "[]",
+        "null",
+        "{}",
+        "chữ",
+        '{"schema": 1, "files": {}, "revision": 1, "register": "so.sqlite"}',
+        '{"schema": 1, "files": [], "revision": 1, "register": "so.sqlite"}',
+        '{"schema": null, "files": {}, "revision": 1, "register": "so.sqlite"}',
+        '{"schema": 1, "files": {}, "revision": null, "register": "so.sqlite"}',
+        '{"schema": 1, "files": {}, "revision": 1, "register": "/etc/hosts"}',
+        '{"schema": 1, "files": {"": "x", "so.sqlite": "x"}, "revision": 1, '
+        '"register": "so.sqlite"}',
+        '{"schema": 1, "files": {"so.sqlite": "x"}, "revision": 1, "register": "so.sqlite"}',
+    ],
+)
+def test_a_backup_whose_list_is_no_list_is_refused_in_one_sentence(
+    manifest: str, run: Run, tmp_path: Path
+) -> None:
+    bad = tmp_path / "hỏng.zip"
+    with zipfile.ZipFile(bad, "w") as archive:
+        archive.writestr(MANIFEST, manifest)
+    ran = run("--home", str(tmp_path / "mới"), "restore", str(bad))
+    assert ran.code == 2
+    assert "hỏng.zip" in ran.err
+    assert not (tmp_path / "mới").exists()
+
+
+def test_a_backup_under_a_password_is_refused_in_one_sentence(
+    saved: Path, run: Run, tmp_path: Path
+) -> None:
+    bad = bytearray(saved.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := bad.find(mark, at + 1)) >= 0:
+            bad[at + flags] |= 1
+    locked = tmp_path / "khóa.zip"
+    locked.write_bytes(bad)
+    ran = run("--home", str(tmp_path / "mới"), "restore", str(locked))
+    assert ran.code == 2
+    assert "khóa.zip" in ran.err
+
+
 def test_a_backup_in_the_way_or_in_the_home_itself_is_refused(
     saved: Path, office: Office, run: Run
 ) -> None:
