@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from register.designation import Designation
 from register.entry import Draft, Entry, ListedIn, Origin, Standing
 from register.evidence import Evidence, evidence_from_json
+from register.vietnamese_text import printable
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -33,19 +34,24 @@ _LISTS = ("recipients", "addressees", "bases", "fields")
 
 
 def draft_row(draft: Draft) -> dict[str, Any]:
-    """The columns of `entries` that a draft gives."""
-    row: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
-    row |= {name: list(getattr(draft, name)) for name in _LISTS}
+    """The columns of `entries` that a draft gives, each text such that it can be printed."""
+    row: dict[str, Any] = {name: _printable(getattr(draft, name)) for name in _PLAIN}
+    row |= {name: [printable(one) for one in getattr(draft, name)] for name in _LISTS}
     row |= {
-        "number": draft.designation.number,
-        "suffix": draft.designation.suffix,
+        "number": _printable(draft.designation.number),
+        "suffix": _printable(draft.designation.suffix),
         "symbol_year": draft.designation.symbol_year,
-        "symbol": draft.designation.symbol,
+        "symbol": _printable(draft.designation.symbol),
         "symbol_key": draft.designation.symbol_key,
         "standing": draft.standing.value,
         "evidence": evidence_json(draft.evidence),
     }
     return row
+
+
+def _printable(value: Any) -> Any:
+    """A text without what cannot be printed, any other value as it is."""
+    return printable(value) if isinstance(value, str) else value
 
 
 def entry_of(row: sa.RowMapping, listed_in: Iterable[ListedIn], *, has_file: bool) -> Entry:

@@ -85,6 +85,17 @@ def same_length_lookalikes(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
+# What no XML, and so no Word file or workbook, can hold: controls but tab and line ends, halves of
+# surrogate pairs, and what Unicode calls no character (XML 1.0, "Char"); and the second controls,
+# by which a terminal is commanded as by ESC.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without characters that no paper can be written with, nor a terminal be shown."""
+    return _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text
+
+
 def one_space(text: str) -> str:
     """All white space runs as one blank, none at the ends."""
     return " ".join(text.split())

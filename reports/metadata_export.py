@@ -8,7 +8,6 @@ text ("22a"); a value that is too long is kept whole and told, never cut silentl
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from register.entry import Entry, Origin
 from register.handling import Handling
 from register.kinds import label
 from register.message import Message, message
+from register.vietnamese_text import printable
 from reports.wording import receivers_and_keeper
 
 LENGTHS: Mapping[str, int] = {
@@ -74,10 +74,7 @@ def _append(parent: object, values: Mapping[str, object]) -> None:
             if isinstance(one, dict):
                 _append(element, one)
             elif one is not None:
-                element.text = _NOT_IN_XML.sub("", str(one))
-
-
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+                element.text = printable(str(one))
 
 
 def _documents(entries: Sequence[Entry], handling: Noted | None) -> list[dict[str, object]]:

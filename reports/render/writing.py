@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from register.errors import RefusedError, SovanbanError
 from register.os_words import mending_os, why_os
+from register.vietnamese_text import printable
 from reports.paper import Chart, Paper
 from reports.render.chart import chart_png, chart_svg
 from reports.render.docx_file import SHIPPED_TEMPLATES, docx_bytes, has_own_template
@@ -57,7 +61,9 @@ def paper_bytes(paper: Paper, ending: str, templates: Path | None = None) -> byt
 
     A PDF is drawn by the program itself, the same on every computer; only where the office has
     its own Word template of this paper does LibreOffice make it, so that it looks like that one.
+    Characters that no such file can hold are left out: one in one topic must not stop a book.
     """
+    paper = _printable(paper)
     if ending == "docx":
         return docx_bytes(paper, templates)
     if ending == "pdf" and has_own_template(paper, templates):
@@ -67,6 +73,20 @@ def paper_bytes(paper: Paper, ending: str, templates: Path | None = None) -> byt
     if ending in PICTURES:
         return _picture(paper, ending)
     return _MAKERS[ending](paper)
+
+
+def _printable(value: Any) -> Any:
+    """The paper, or a part of it, with every text in it such that it can be written."""
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else printable(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+        return replace(value, **{name: _printable(one) for name, one in held.items()})
+    if isinstance(value, Mapping):
+        return {name: _printable(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_printable(one) for one in value)
+    return value
 
 
 def _picture(paper: Paper, ending: str) -> bytes:

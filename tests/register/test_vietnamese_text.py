@@ -12,6 +12,7 @@ from register.vietnamese_text import (
     clean_lookalikes,
     fold_tones,
     nfc,
+    printable,
     same_length_lookalikes,
     same_word_key,
 )
@@ -54,3 +55,17 @@ def test_offsets_survive_same_length_cleaning_and_folding(text: str) -> None:
 def test_folding_vietnamese_keeps_the_length(text: str) -> None:
     plain = "".join(ch for ch in nfc(text) if len(ch.lower()) == 1)
     assert len(fold_tones(nfc(plain))) == len(nfc(plain))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kế hoạch\tsố 24\ncủa xã", "Kế hoạch\tsố 24\ncủa xã"),
+        ("đỏ\x1b[31m", "đỏ[31m"),
+        ("a\x00b\x0bc\x0cd\x7fe\x9bf", "abcdef"),
+        ("a\ud800b\udfffc\ufffed\uffff", "abcd"),
+        ("xã 🏠 Ứ", "xã 🏠 Ứ"),
+    ],
+)
+def test_only_what_no_paper_can_hold_is_left_out(text: str, kept: str) -> None:
+    assert printable(text) == kept

@@ -44,6 +44,31 @@ def test_the_same_list_gives_the_same_bytes(paper: Paper, ending: str) -> None:
     assert paper_bytes(paper, ending) == paper_bytes(paper, ending)
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_character_that_no_file_can_hold_stops_no_paper(ending: str) -> None:
+    odd = "triển khai\x1b[31m\ufffe\x00\ud800 kế hoạch"
+    column = Column("Trích\x0b yếu")
+    table = Table((column,), ((odd,),), total=("Tổng\x01",))
+    sheet = Sheet("Sổ", (column,), ((odd,),), above=(odd,))
+    held = Paper(odd, (table, Numbered((odd,))), (sheet,), heading=odd, data={"t": [odd]})
+    content = paper_bytes(held, ending)
+    assert content == paper_bytes(_without_them(), ending)
+    assert b"\x1b[31m" not in content
+
+
+def _without_them() -> Paper:
+    """The same paper typed without those characters."""
+    plain = "triển khai[31m kế hoạch"
+    column = Column("Trích yếu")
+    return Paper(
+        plain,
+        (Table((column,), ((plain,),), total=("Tổng",)), Numbered((plain,))),
+        (Sheet("Sổ", (column,), ((plain,),), above=(plain,)),),
+        heading=plain,
+        data={"t": [plain]},
+    )
+
+
 def test_word_numbers_the_entries_itself(paper: Paper) -> None:
     import docx
 
