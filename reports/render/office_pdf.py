@@ -1,8 +1,10 @@
 """A Word document as PDF through LibreOffice, where it is installed.
 
 Input: the bytes of a DOCX; output: the bytes of a PDF, or None where LibreOffice is missing or
-fails. Gotcha: it runs with a profile of its own, because an open LibreOffice would swallow the
-call; times and ids are taken out of its PDF, so that the same input gives the same bytes.
+fails. Gotchas: it runs with a profile of its own, because an open LibreOffice would swallow the
+call; times and ids are taken out of its PDF, so that the same input gives the same bytes; on Linux
+it gets the shipped serif font, because a computer's own may lack Vietnamese letters (Liberation
+1.07, the `fonts-liberation` of Debian 12), which then come from a font of another look.
 """
 
 from __future__ import annotations
@@ -11,8 +13,12 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reports.render.pdf_file import FONTS
 
 _SECONDS = 120
 
@@ -50,11 +56,63 @@ def pdf_through_libreoffice(document: bytes) -> bytes | None:
             str(source),
         ]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            subprocess.run(
+                command,
+                check=True,
+                capture_output=True,
+                timeout=_SECONDS,
+                env=_with_shipped_fonts(Path(folder)),
+            )
         except (OSError, subprocess.SubprocessError):
             return None
         made = source.with_suffix(".pdf")
         return _without_times(made.read_bytes()) if made.is_file() else None
+
+
+# The computer's own Liberation Serif is put aside, so that which of two fonts of one name is taken
+# is no question; what is accepted stays, also where a rejection names it.
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">{system}</include>
+  <dir>{fonts}</dir>
+  <selectfont>
+    {accepted}
+    <rejectfont><pattern>
+      <patelt name="family"><string>Liberation Serif</string></patelt>
+    </pattern></rejectfont>
+  </selectfont>
+  <match target="pattern">
+    <test name="family"><string>Times New Roman</string></test>
+    <edit name="family" mode="append" binding="strong"><string>Liberation Serif</string></edit>
+  </match>
+</fontconfig>
+"""
+_ACCEPTED = (
+    '<acceptfont><pattern><patelt name="file"><string>{}</string></patelt></pattern></acceptfont>'
+)
+
+
+def _with_shipped_fonts(folder: Path) -> dict[str, str] | None:
+    """The environment in which LibreOffice finds the shipped fonts beside the computer's own.
+
+    A Times New Roman that the computer has stays the first choice. None (nothing is changed) on
+    Windows and macOS: they come with that font, and LibreOffice does not ask fontconfig there.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return None
+    written = folder / "fonts.conf"
+    system = os.environ.get("FONTCONFIG_FILE") or "fonts.conf"
+    files = (escape(str(file)) for file in sorted(FONTS.glob("*.ttf")))
+    written.write_text(
+        _FONTCONFIG.format(
+            system=escape(system),
+            fonts=escape(str(FONTS)),
+            accepted="\n    ".join(_ACCEPTED.format(file) for file in files),
+        ),
+        encoding="utf-8",
+    )
+    return {**os.environ, "FONTCONFIG_FILE": str(written)}
 
 
 def _without_times(pdf: bytes) -> bytes:

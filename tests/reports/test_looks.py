@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -55,6 +58,17 @@ def ink_in_margins(pdf: bytes) -> list[str]:
     return found
 
 
+def fonts_of(pdf: bytes) -> set[str]:
+    """Families of the embedded fonts: "LiberationSerif" of "BAAAAA+LiberationSerif-Bold"."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        names = [
+            str(one.BaseFont)
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
+        ]
+    return {re.sub(r"^/([A-Z]{6}\+)?|[-,].*|PS.*", "", name) for name in names}
+
+
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_nothing_runs_into_the_margins_of_the_pdf(name: str) -> None:
     assert ink_in_margins(paper_bytes(PAPERS[name], "pdf")) == []
@@ -79,6 +93,8 @@ def test_word_papers_keep_their_margins_and_pages_too() -> None:
     assert "45. Công văn số 224/UBND-VP" in " ".join("".join(texts).split())
     assert texts[1].lstrip().startswith("2")
     assert texts[0].lstrip().startswith("APPENDIX")
+    # Letters from a second font would stand in another look, and out of order in the text.
+    assert fonts_of(pdf) in ({"LiberationSerif"}, {"TimesNewRoman"})
 
 
 @needs_libreoffice
