@@ -3,11 +3,13 @@
 Input: the packages' source and the tree of commands; output: `sovanban.po` with new sentences
 (empty where not translated yet) and without those that are gone, and the compiled `sovanban.mo`.
 With files after the command, their translations are taken over first. Gotcha: sentences are
-found where they stand as literals in message(), SovanbanError() and the like, never in f-strings.
+found where they stand as literals in calls of message(), SovanbanError() and the like, never in
+f-strings; Python's own parser finds them, because Babel also takes `message["type"]` for a call.
 """
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import io
 import re
@@ -21,20 +23,20 @@ PACKAGES = ("register", "ingest", "index", "reports", "desk")
 PO = ROOT / "desk" / "locale" / "vi" / "LC_MESSAGES" / "sovanban.po"
 MO = PO.with_suffix(".mo")
 
-KEYWORDS: dict[str, Any] = {
-    "message": None,
-    "translate": None,
-    "_": None,
-    "SovanbanError": None,
-    "RefusedError": None,
-    "UnreadableError": (2,),
-    "SeveralEntriesError": (2,),
-    "WhichEntryError": (2,),
-    "NotThereError": None,
-    "NotAllowedError": None,
-    "StaleFormError": None,
+KEYWORDS = {
+    "message": 1,
+    "translate": 1,
+    "_": 1,
+    "SovanbanError": 1,
+    "RefusedError": 1,
+    "UnreadableError": 2,
+    "SeveralEntriesError": 2,
+    "WhichEntryError": 2,
+    "NotThereError": 1,
+    "NotAllowedError": 1,
+    "StaleFormError": 1,
 }
-"""Functions whose first (or second) argument is a sentence."""
+"""Functions and which of their arguments is a sentence, the first or the second."""
 
 
 def sentences() -> dict[str, list[tuple[str, int]]]:
@@ -51,15 +53,35 @@ def _in_source() -> Iterator[tuple[str, int, str]]:
 
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            source = io.BytesIO(path.read_bytes())
-            for line, text, _, _ in extract("python", source, keywords=KEYWORDS):
-                if isinstance(text, str):
-                    yield path.relative_to(ROOT).as_posix(), line, text
+            for line, text in sentences_of(path.read_text(encoding="utf-8")):
+                yield path.relative_to(ROOT).as_posix(), line, text
     for path in sorted((ROOT / "desk" / "web" / "templates").glob("*.html")):
         source = io.BytesIO(path.read_bytes())
         for line, text, _, _ in extract("jinja2.ext:babel_extract", source, keywords={"_": (1,)}):
             if isinstance(text, str):
                 yield path.relative_to(ROOT).as_posix(), line, text
+
+
+def sentences_of(source: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every sentence that is an argument of a call of KEYWORDS."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else None
+        name = node.func.id if isinstance(node.func, ast.Name) else called
+        place = KEYWORDS.get(name or "", 0)
+        if 0 < place <= len(node.args):
+            for one in _literals(node.args[place - 1]):
+                yield one.lineno, str(one.value)
+
+
+def _literals(argument: ast.expr) -> Iterator[ast.Constant]:
+    """The literal itself, or both of `"one" if … else "other"`."""
+    if isinstance(argument, ast.IfExp):
+        yield from _literals(argument.body)
+        yield from _literals(argument.orelse)
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument
 
 
 def _in_commands() -> Iterator[tuple[str, int, str]]:
