@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,4 +172,11 @@ def everything_in(folder: Path) -> dict[str, int]:
     }
 
 
-__all__ = ["Office", "Ran", "Run", "everything_in"]
+def free_port() -> int:
+    """A port of this computer that no program listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+__all__ = ["Office", "Ran", "Run", "everything_in", "free_port"]

@@ -18,7 +18,7 @@ from desk.language import load_language
 from desk.web.certificate import Certificate, checked_certificate
 from desk.wiring import Desk
 from register.errors import SovanbanError
-from tests.desk.conftest import NOW, Office, Run
+from tests.desk.conftest import NOW, Office, Run, free_port
 
 pytest.importorskip("cryptography", reason="makes the certificates of these tests")
 
@@ -125,9 +125,9 @@ def test_without_a_certificate_the_network_is_told_once(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("một mật khẩu dài\n"))
     run("account", "add", "Lan", "--role", "keeper")
-    monkeypatch.setattr(serve, "_serve", lambda *_: None)
-    ran = run("serve", "--no-browser", "--host", "0.0.0.0", "--port", "18765")
+    monkeypatch.setattr(serve, "_serve", lambda _app, listening, _certificate: listening.close())
+    ran = run("serve", "--no-browser", "--host", "0.0.0.0", "--port", str(free_port()))
     assert (ran.code, ran.out.count("--certificate")) == (0, 1)
     assert "http://" in ran.out
-    here = run("serve", "--no-browser", "--port", "18765")
+    here = run("serve", "--no-browser", "--port", str(free_port()))
     assert "--certificate" not in here.out

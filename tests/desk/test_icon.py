@@ -5,7 +5,6 @@ from __future__ import annotations
 import configparser
 import os
 import shlex
-import socket
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ import pytest
 
 from desk.start_icon import Start, put_icon
 from desk.web.open_page import open_at
-from tests.desk.conftest import Office, Run
+from tests.desk.conftest import Office, Run, free_port
 
 START = Start(Path(r"C:\Users\Nguyễn Lan\py 100%\python.exe"), Path(r"D:\Sổ văn bản"), "Sổ văn bản")
 
@@ -56,13 +55,20 @@ def test_the_command_puts_it_where_one_says(run: Run, tmp_path: Path) -> None:
     assert made.name in done.out
 
 
+def test_the_told_path_is_whole_in_a_narrow_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    done = run("icon", "--to", str(tmp_path / "màn hình"))
+    (made,) = (tmp_path / "màn hình").iterdir()
+    assert str(made) in done.out
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="starts the form for Linux")
 def test_a_double_click_opens_the_page(run: Run, office: Office, tmp_path: Path) -> None:
     run("icon", "--to", str(tmp_path))
     (made,) = tmp_path.glob("*.desktop")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = [*_command_of(made), "--no-browser", "--port", str(port)]
     page = subprocess.Popen(words, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
     try:
