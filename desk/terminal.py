@@ -11,8 +11,11 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import click
+
+from register.message import Message
 
 NARROWEST = 20
 """A wrapped column never gets narrower than this."""
@@ -47,8 +50,17 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - shown_width(text))
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns, broken at blanks; a longer word stands alone."""
+_GLUE = "\ue000"
+"""Stands for a blank that breaks no line; nobody's letter, and one column wide."""
+
+
+def wrapped(text: str, width: int, whole: Iterable[str] = ()) -> list[str]:
+    """Lines of at most `width` columns, broken at blanks; a longer word stands alone.
+
+    whole: parts of the text that stay on one line with all their blanks.
+    """
+    for one in whole:
+        text = text.replace(one, one.replace(" ", _GLUE))
     lines: list[str] = []
     line = ""
     for one in text.split():
@@ -57,7 +69,12 @@ def wrapped(text: str, width: int) -> list[str]:
             line = one
         else:
             line = f"{line} {one}" if line else one
-    return [*lines, line] if line or not lines else lines
+    return [one.replace(_GLUE, " ") for one in ([*lines, line] if line or not lines else lines)]
+
+
+def paths_in(told: Message) -> tuple[str, ...]:
+    """The paths that a sentence tells: broken over lines, they could not be copied."""
+    return tuple(str(value) for _, value in told.values if isinstance(value, Path))
 
 
 def table(
@@ -113,9 +130,14 @@ def named_values(pairs: Iterable[tuple[str, str]], *, width: int) -> str:
     return "\n".join(lines)
 
 
-def paragraph(text: str, *, width: int, indent: str = "", hanging: str = "") -> str:
-    """A text wrapped to the width, each line indented, those after the first by `hanging` too."""
-    lines = wrapped(text, width - len(indent) - len(hanging))
+def paragraph(
+    text: str, *, width: int, indent: str = "", hanging: str = "", whole: Iterable[str] = ()
+) -> str:
+    """A text wrapped to the width, each line indented, those after the first by `hanging` too.
+
+    whole: parts of the text that stay on one line, as `paths_in` finds them.
+    """
+    lines = wrapped(text, width - len(indent) - len(hanging), whole)
     return f"\n{indent}{hanging}".join([indent + lines[0], *lines[1:]])
 
 

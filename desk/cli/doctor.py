@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.terminal import paragraph, show, show_json, terminal_width
+from desk.terminal import paragraph, paths_in, show, show_json, terminal_width
 from desk.wiring import Desk
 from register.message import message
 
@@ -44,7 +44,8 @@ def command(desk: Desk, *, as_json: bool) -> int:
         )
     else:
         for one in found:
-            show(paragraph(f"- {desk.say(one.message)}", width=terminal_width(), hanging="  "))
+            said, whole = f"- {desk.say(one.message)}", paths_in(one.message)
+            show(paragraph(said, width=terminal_width(), hanging="  ", whole=whole))
             if one.entries:
                 show(f"    {', '.join(f'id:{entry_id}' for entry_id in one.entries)}")
     return 1 if found else 0

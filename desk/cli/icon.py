@@ -9,7 +9,7 @@ import click
 
 from desk.param_types import SomePath
 from desk.start_icon import Start, put_icon
-from desk.terminal import show
+from desk.terminal import paragraph, paths_in, show, terminal_width
 from desk.wiring import Desk
 from register.message import message
 
@@ -42,5 +42,4 @@ def command(desk: Desk, folder: Path | None) -> None:
         "it.",
         file=made,
     )
-    # Not wrapped: a path with blanks in it would be broken, and could not be copied from here.
-    show(desk.say(told))
+    show(paragraph(desk.say(told), width=terminal_width(), whole=paths_in(told)))

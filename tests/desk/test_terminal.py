@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import click
 import pytest
 
-from desk.terminal import marked, marked_lines, named_values, shown_width, table, wrapped
+from desk.terminal import (
+    marked,
+    marked_lines,
+    named_values,
+    paragraph,
+    paths_in,
+    shown_width,
+    table,
+    wrapped,
+)
+from register.message import message
 
 
 @pytest.mark.parametrize(
@@ -44,6 +55,18 @@ def test_a_table_without_rows_is_empty() -> None:
 
 def test_a_long_word_stands_alone_and_is_whole() -> None:
     assert wrapped("a " + "b" * 30 + " c", 10) == ["a", "b" * 30, "c"]
+
+
+def test_a_told_path_is_never_broken_over_lines() -> None:
+    told = message("Put there: {file}. Whoever clicks {name} twice opens it.",
+                   file=Path("/nhà/Sổ  văn bản.desktop"), name="Sổ văn bản")  # fmt: skip
+    assert paragraph(str(told), width=16, whole=paths_in(told)).splitlines() == [
+        "Put there:",
+        "/nhà/Sổ  văn bản.desktop.",
+        "Whoever clicks",
+        "Sổ văn bản twice",
+        "opens it.",
+    ]
 
 
 def test_named_values_line_up() -> None:
