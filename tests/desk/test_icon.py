@@ -78,7 +78,7 @@ def test_a_double_click_opens_the_page(run: Run, office: Office, tmp_path: Path)
         assert again.out == f"Trang đang mở sẵn: http://127.0.0.1:{port}/\n"
     finally:
         page.terminate()
-        page.wait(timeout=20)
+        page.wait(timeout=120)
     assert open_at(office.home) is None
 
 

@@ -143,6 +143,6 @@ def test_ctrl_c_ends_it_with_a_sentence(office: Office, tmp_path: Path) -> None:
     assert process.stdout.readline().startswith("Watching")
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (0, "")
     assert out.startswith("Stopped watching.")

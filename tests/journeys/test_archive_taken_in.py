@@ -84,7 +84,7 @@ def test_a_run_that_is_killed_keeps_what_it_reported_and_goes_on(
         assert killed.stdout is not None
         reported = [json.loads(killed.stdout.readline()) for _ in range(lines)]
         killed.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-        killed.wait(timeout=30)
+        killed.wait(timeout=120)
         killed.stdout.close()
         _, out, _ = run("list", "--json")
         known = {one["id"] for one in json.loads(out)}

@@ -24,7 +24,7 @@ def attached(page: Page, entry: int, file: Path) -> Response:
 
 
 def _waited(page: Page, shown: Response) -> Response:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while "/reading/" in shown.headers.get("location", "") and time.monotonic() < until:
         time.sleep(0.1)
         following = page.get(shown.headers["location"])
