@@ -1,0 +1,210 @@
+"""What a backup takes along, and that nothing broken is ever put in place of a register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from register.backup import MANIFEST, SCHEMA, Kept, back_up, check_backup, restore
+from register.errors import RefusedError, SovanbanError
+
+NOW = dt.datetime(2023, 12, 8, 9, 30)
+
+
+def office_home(folder: Path, revision: int = 7) -> Path:
+    """A home with a register of one paper, a setting and a stored file."""
+    (folder / "files" / "ab").mkdir(parents=True)
+    (folder / "files" / "ab" / "giấy.pdf").write_bytes(b"%PDF-1.7 " + b"a" * 3_000_000)
+    (folder / "settings.toml").write_text("# của xã\n", encoding="utf-8")
+    with closing(sqlite3.connect(folder / "so.sqlite")) as connection:
+        connection.execute("CREATE TABLE facts (name TEXT, value TEXT)")
+        connection.execute("INSERT INTO facts VALUES ('revision', ?)", (str(revision),))
+        connection.execute("CREATE TABLE entries (topic TEXT)")
+        connection.execute("CREATE UNIQUE INDEX one_topic ON entries (topic)")
+        connection.executemany(
+            "INSERT INTO entries VALUES (?)", [(f"việc số {at}",) for at in range(2000)]
+        )
+        connection.commit()
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return office_home(tmp_path / "sổ")
+
+
+def saved(home: Path, target: Path, *without: str) -> Kept:
+    return back_up(home, home / "so.sqlite", target, without=without, now=NOW)
+
+
+def names_in(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as archive:
+        return set(archive.namelist()) - {MANIFEST}
+
+
+def made_by_hand(target: Path, parts: dict[str, bytes], **manifest: object) -> Path:
+    """A backup whose checksums fit, whatever it holds."""
+    told = {
+        "schema": SCHEMA,
+        "register": "so.sqlite",
+        "revision": 7,
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
+        **manifest,
+    }
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+        archive.writestr(MANIFEST, json.dumps(told))
+    return target
+
+
+def beside(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+WHOLE = {"so.sqlite", "settings.toml", "files/ab/giấy.pdf"}
+
+
+def test_a_backup_tells_how_many_files_how_many_bytes_and_which_revision(
+    home: Path, tmp_path: Path
+) -> None:
+    kept = saved(home, tmp_path / "sao.zip")
+    assert names_in(tmp_path / "sao.zip") == WHOLE
+    with zipfile.ZipFile(tmp_path / "sao.zip") as archive:
+        register = archive.getinfo("so.sqlite").file_size
+    assert kept == Kept(3, register + len("# của xã\n".encode()) + 3_000_009, 7)
+    assert check_backup(tmp_path / "sao.zip") == kept
+    assert restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW) == (kept, None)
+
+
+def test_half_written_files_and_those_of_the_database_itself_are_left_out(
+    home: Path, tmp_path: Path
+) -> None:
+    for half in ("thư.tmp", ".sovanban-abc", "files/ab/giấy 2.tmp", "files/.sovanban-xyz"):
+        (home / half).write_bytes(b"half")
+    for own in ("so.sqlite-wal", "so.sqlite-shm", "so.sqlite-journal"):
+        (home / own).write_bytes(b"")
+    saved(home, tmp_path / "sao.zip")
+    assert names_in(tmp_path / "sao.zip") == WHOLE
+
+
+def test_a_stored_paper_that_is_called_like_the_register_is_taken_along(
+    home: Path, tmp_path: Path
+) -> None:
+    (home / "files" / "so.sqlite").write_bytes(b"a paper of that name")
+    (home / "files" / "index").write_bytes(b"a paper of that name too")
+    (home / "index").mkdir()
+    (home / "index" / "stamp").write_bytes(b"x")
+    saved(home, tmp_path / "sao.zip", "index", "log")
+    assert names_in(tmp_path / "sao.zip") == WHOLE | {"files/so.sqlite", "files/index"}
+
+
+def test_a_backup_that_fails_leaves_the_last_one_as_it_was_and_no_half_one(
+    home: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "sao.zip"
+    target.write_bytes(b"the backup of last week")
+    (home / "so.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(RefusedError, match="cannot be copied now"):
+        saved(home, target)
+    assert target.read_bytes() == b"the backup of last week"
+    assert beside(tmp_path) == {"sổ", "sao.zip"}
+
+
+def test_a_file_changed_inside_a_backup_is_named(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "sao.zip"
+    saved(home, target)
+    with zipfile.ZipFile(target) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    pdf = bytearray(parts["files/ab/giấy.pdf"])
+    pdf[-1] ^= 1
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in {**parts, "files/ab/giấy.pdf": bytes(pdf)}.items():
+            archive.writestr(name, data)
+    with pytest.raises(SovanbanError, match="giấy.pdf is not as it was written"):
+        check_backup(target)
+    with pytest.raises(SovanbanError, match="giấy.pdf is not as it was written"):
+        restore(target, tmp_path / "mới", force=False, now=NOW)
+    assert beside(tmp_path) == {"sổ", "sao.zip"}
+
+
+def broken_inside(home: Path) -> bytes:
+    """A register that opens and can be read, but in which a table and its index disagree."""
+    return (home / "so.sqlite").read_bytes().replace("việc số 7".encode(), "việc số X".encode(), 1)
+
+
+@pytest.mark.parametrize("how", ["broken inside", "no database", "left out"])
+def test_a_register_that_is_not_whole_is_never_put_in_place_of_the_one_in_use(
+    home: Path, tmp_path: Path, how: str
+) -> None:
+    parts = {
+        "broken inside": {"so.sqlite": broken_inside(home)},
+        "no database": {"so.sqlite": b"no database at all" * 100},
+        "left out": {"so.sqlite": b"", "settings.toml": b""},
+    }[how]
+    register = "sổ khác.sqlite/so.sqlite" if how == "left out" else "so.sqlite"
+    bad = made_by_hand(tmp_path / "sao.zip", parts, register=register)
+    before = (home / "so.sqlite").read_bytes()
+    with pytest.raises(SovanbanError, match="so.sqlite is not as it was written"):
+        restore(bad, home, force=True, now=NOW)
+    assert (home / "so.sqlite").read_bytes() == before
+    assert beside(tmp_path) == {"sổ", "sao.zip"}
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/giấy", "../giấy", "files/../../giấy", "C:/giấy", "files\\giấy"]
+)
+def test_a_backup_never_writes_outside_the_home(home: Path, tmp_path: Path, name: str) -> None:
+    register = (home / "so.sqlite").read_bytes()
+    bad = made_by_hand(tmp_path / "sao.zip", {"so.sqlite": register, name: b"x"})
+    with pytest.raises(SovanbanError, match="is damaged"):
+        restore(bad, tmp_path / "trong" / "mới", force=False, now=NOW)
+    assert beside(tmp_path) == {"sổ", "sao.zip", "trong"}
+    assert beside(tmp_path / "trong") == set()
+
+
+def test_a_backup_of_a_newer_program_asks_for_the_newer_program(home: Path, tmp_path: Path) -> None:
+    newer = made_by_hand(
+        tmp_path / "sao.zip", {"so.sqlite": (home / "so.sqlite").read_bytes()}, schema=SCHEMA + 1
+    )
+    with pytest.raises(SovanbanError, match="made by a newer sovanban"):
+        check_backup(newer)
+
+
+def test_a_backup_can_be_made_into_an_empty_folder_that_is_there(
+    home: Path, tmp_path: Path
+) -> None:
+    saved(home, tmp_path / "sao.zip")
+    (tmp_path / "mới").mkdir()
+    _, old = restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+    assert old is None
+    assert (tmp_path / "mới" / "settings.toml").read_text(encoding="utf-8") == "# của xã\n"
+
+
+def test_a_file_in_the_homes_place_is_not_overwritten_unasked(home: Path, tmp_path: Path) -> None:
+    saved(home, tmp_path / "sao.zip")
+    (tmp_path / "mới").write_bytes(b"a letter")
+    with pytest.raises(SovanbanError, match="nothing was changed"):
+        restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+    assert (tmp_path / "mới").read_bytes() == b"a letter"
+
+
+def test_two_homes_put_aside_in_one_minute_are_both_kept(home: Path, tmp_path: Path) -> None:
+    saved(home, tmp_path / "sao.zip")
+    (home / "dấu").write_bytes(b"first")
+    _, first = restore(tmp_path / "sao.zip", home, force=True, now=NOW)
+    (home / "dấu").write_bytes(b"second")
+    _, second = restore(tmp_path / "sao.zip", home, force=True, now=NOW)
+    assert first is not None
+    assert second is not None
+    assert (first.name, second.name) == ("sổ cũ 2023-12-08 0930", "sổ cũ 2023-12-08 0930 (2)")
+    assert (first / "dấu").read_bytes() == b"first"
+    assert (second / "dấu").read_bytes() == b"second"
+    assert not (home / "dấu").exists()
