@@ -108,3 +108,30 @@ def test_topics_agree_over_wording_but_not_over_subjects(
     one: str, other: str, *, agree: bool
 ) -> None:
     assert topics_agree(one, other) is agree
+
+
+def test_a_paper_that_two_entries_fit_wholly_is_joined_to_neither() -> None:
+    twins = [entry("11/KH-UBND"), entry("11/KH-UBND", id=2)]
+    assert find_same(draft("11/KH-UBND"), 7, twins) is None
+
+
+def test_of_two_whole_twins_the_day_alone_does_not_choose_one() -> None:
+    twins = [entry("11/KH-UBND"), entry("11/KH-UBND", id=2, date=dt.date(2023, 4, 3))]
+    assert find_same(draft("11/KH-UBND"), 7, twins) is None
+
+
+def test_a_whole_entry_goes_before_one_that_only_looks_like_it() -> None:
+    known = [entry("11/KH-UBND", id=2, issuer=None), entry("11/KH-UBND")]
+    same = find_same(draft("11/KH-UBND"), 7, known)
+    assert same is not None
+    assert same.entry.id == 1
+
+
+def test_a_number_without_symbol_is_not_joined_over_another_kind_or_day() -> None:
+    assert find_same(draft("11", kind="QĐ"), None, [entry("11/KH-UBND")]) is None
+    assert find_same(draft("11", date=dt.date(2023, 2, 18)), None, [entry("11/KH-UBND")]) is None
+
+
+def test_two_papers_without_a_day_are_not_joined_for_having_none() -> None:
+    known = [entry("11/KH-UBND", date=None)]
+    assert find_same(draft("11/KH-UBND", date=None), 7, known) is None
