@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from register.deadline_rules import DeadlineRule, DueSource, load_deadline_rules
+from register.deadline_rules import DeadlineRule, DueSource, FixedDay, load_deadline_rules
 from register.deadlines import Judgement, Verdict, deadlines_json, judge
 from register.designation import Designation
 from register.entry import Entry, Origin, Standing
@@ -283,3 +283,47 @@ def test_working_days_leave_out_weekends_and_holidays() -> None:
     assert days.after(dt.date(2023, 4, 28), 1) == dt.date(2023, 5, 2)
     assert days.between(dt.date(2023, 3, 3), dt.date(2023, 3, 7)) == 2
     assert not days.is_working(dt.date(2023, 1, 23))
+
+
+def reform_plan(day: str, **values: object) -> Judgement:
+    """The judgement on one plan, due on the last day of the year before."""
+    plan = Entry(
+        id=1, kind="KH", designation=Designation("60", None, None, "KH-UBND"), has_file=True,
+        topic="cải cách hành chính trên địa bàn xã", origin=Origin.ISSUED,
+        date=dt.date.fromisoformat(day), **values,  # type: ignore[arg-type]
+    )  # fmt: skip
+    (rule,) = [one for one in load_deadline_rules() if one.code == "cchc"]
+    due = replace(rule, due=FixedDay(31, 12, -1), source=DueSource.ORDER)
+    (judged,) = judge([due], [plan], year=2023, as_of=END_OF_YEAR)
+    return judged
+
+
+@pytest.mark.parametrize("day", ["2022-11-01", "2022-12-31", "2023-11-20"])
+def test_a_plan_of_november_that_names_no_year_is_never_told_on_time(day: str) -> None:
+    judged = reform_plan(day)
+    assert judged.entry is not None
+    assert (judged.verdict, judged.days_late) == (Verdict.UNCERTAIN, None)
+    assert "does not say that it is for 2023" in " ".join(map(str, judged.why))
+
+
+def test_a_plan_of_november_whose_year_a_person_gave_is_on_time() -> None:
+    judged = reform_plan("2022-11-01", for_year=2023)
+    assert (judged.verdict, judged.days_late) == (Verdict.ON_TIME, 0)
+
+
+def test_a_plan_of_october_that_names_no_year_is_for_its_own_year() -> None:
+    assert reform_plan("2022-10-31").entry is None
+    judged = reform_plan("2023-10-31")
+    assert (judged.verdict, judged.days_late) == (Verdict.LATE, 304)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "verdict"), [(0.74, Verdict.UNCERTAIN), (0.75, Verdict.ON_TIME)]
+)
+def test_a_date_that_was_hardly_read_makes_nothing_on_time(
+    confidence: float, verdict: Verdict
+) -> None:
+    read = Evidence("ngày 01", Source.OCR, confidence, 1)
+    judged = reform_plan("2022-11-01", for_year=2023, evidence={"date": read})
+    assert judged.verdict is verdict
+    assert ("Its date is not sure." in map(str, judged.why)) is (verdict is Verdict.UNCERTAIN)
