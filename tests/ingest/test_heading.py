@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from register.evidence import Source
+from register.evidence import REVIEW_BELOW, Source
 from tests.ingest.made_readings import MOTTO, read_one
 
 UBND = ("Lb|ỦY BAN NHÂN DÂN", "Lb|XÃ KHÊ LÃNG")
@@ -167,3 +167,15 @@ def test_the_text_of_an_electronic_signature_is_not_read() -> None:
     ).draft  # fmt: skip
     assert draft.date is None
     assert (draft.issuer, draft.issuer_superior) == ("ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG", None)
+
+
+@pytest.mark.parametrize("line", ["Số: 15", "Số 15", "Số: 15a"])
+def test_a_number_without_its_symbol_waits_for_a_person(line: str) -> None:
+    draft = read_one(*head(line, "Fbc|KẾ HOẠCH", "Fbc|Kiểm soát thủ tục hành chính")).draft
+    assert (draft.designation.number, draft.designation.symbol) == ("15", None)
+    assert draft.evidence["number"].confidence < REVIEW_BELOW
+
+
+def test_a_number_with_its_symbol_waits_for_nobody() -> None:
+    draft = read_one(*head("Số: 15/KH-UBND")).draft
+    assert draft.evidence["number"].confidence >= REVIEW_BELOW
