@@ -207,3 +207,77 @@ def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path, ending: str) -
     paper = reconcile_paper(found, str)
     first, second = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
     assert write(paper, first).read_bytes() == write(paper, second).read_bytes()
+
+
+def test_a_paper_of_an_unknown_office_is_not_taken_for_ours_of_the_same_number() -> None:
+    for day in ("2023-03-07", None):
+        theirs = cited("24/KH-UBND", day, KH24.topic, office=None, ours=False)
+        found = compared(KNOWN, [theirs])
+        assert found.matched == ()
+        assert [one.ours for one in found.missing_in_register] == [False]
+
+
+def test_a_paper_of_an_unknown_office_that_fits_several_is_never_one_of_ours() -> None:
+    fits = [
+        entry(50, "24/KH-UBND", "2022-03-01", "của huyện", issuer_id=DISTRICT, origin=Origin.OTHER),
+        entry(51, "24/KH-UBND", "2021-03-01", "của tỉnh", issuer_id=7, origin=Origin.OTHER),
+    ]
+    theirs = cited("24/KH-UBND", None, office=None, ours=False)
+    (row,) = compared([*KNOWN, *fits], [theirs]).matched
+    assert str(row.message) == "fits 2 documents: id:50, id:51"
+
+
+def test_a_cited_paper_of_another_office_is_matched_with_that_offices_paper() -> None:
+    district = entry(
+        50, "24/KH-UBND", "2023-02-27", "chuyển đổi số", issuer_id=DISTRICT, origin=Origin.OTHER
+    )
+    for office in (DISTRICT, None):
+        theirs = cited("24/KH-UBND", "2023-02-27", "chuyển đổi số", office=office, ours=False)
+        assert [one.entry for one in compared([*KNOWN, district], [theirs]).matched] == [50]
+
+
+@pytest.mark.parametrize("topic", ["kiểm soát thủ tục hành chính năm 2023", None])
+def test_two_papers_that_fit_but_for_one_field_leave_the_choice_to_a_person(
+    topic: str | None,
+) -> None:
+    known = [
+        entry(60, "24/KH-HĐND", "2023-05-02", "kiểm soát thủ tục hành chính năm 2023"),
+        entry(61, "24/KH-BCĐ", "2023-05-02", "kiểm soát thủ tục hành chính năm 2023"),
+    ]
+    said = cited("24/KH-UBND", "2023-05-02", topic)
+    assert [one.designations for one in compared(known, [said]).missing_in_register] == [
+        ("24/KH-UBND",)
+    ]
+    assert [one.entry for one in compared(known[:1], [said]).matched] == [60]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mở lớp tập huấn nghiệp vụ", "mở lớp tập huấn văn thư lưu trữ", True),
+        ("mở lớp tập huấn nghiệp vụ năm", "mở lớp tập thể dục sáng chiều tối", False),
+    ],
+)
+def test_topics_are_one_where_three_of_five_words_are_shared(
+    one: str, other: str, *, same: bool
+) -> None:
+    assert same_topic(one, other) is same
+
+
+def test_the_report_itself_is_no_paper_that_its_list_left_out() -> None:
+    known = [*KNOWN, entry(99, "80/BC-UBND", "2023-11-08", "kết quả CCHC năm 2023")]
+    assert compared(known, LIST).missing_in_appendix == ()
+
+
+def test_a_paper_without_a_date_is_not_said_to_be_missing_from_the_list() -> None:
+    undated = replace(entry(70, "70/KH-UBND", "2023-05-01", "công khai"), date=None)
+    assert compared([*KNOWN, undated], LIST).missing_in_appendix == ()
+
+
+def test_a_missing_basis_from_above_alarms_nobody() -> None:
+    from register.citation import Relation
+
+    said = cited("12/NQ-HĐND", "2022-12-20", office=None, ours=None)
+    based = replace(said, citation=replace(said.citation, relation=Relation.BASED_ON))
+    assert not compared(KNOWN, [based]).needs_a_person
+    assert compared(KNOWN, [said]).needs_a_person

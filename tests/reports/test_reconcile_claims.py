@@ -8,13 +8,17 @@ from decimal import Decimal
 import pytest
 
 from register.claim import Claim, Claimed, Flow
+from register.entry import Entry, Origin
+from register.evidence import Evidence, Source
 from register.message import message
 from reports.reconcile_claims import ClaimVerdict
 from tests.reports.compared_report import (
+    DISTRICT,
     KNOWN,
     LIST,
     compared,
     count,
+    entry,
     verdicts,
 )
 
@@ -100,3 +104,56 @@ def test_sums_differ_only_where_all_parts_are_named(
         parts=tuple(Decimal(one) for one in parts),
     )  # fmt: skip
     assert compared(KNOWN, [], claim).claims[0].verdict.value == verdict
+
+
+def known_by(file: int, hearsay: int) -> list[Entry]:
+    """So many papers with a file, and so many that only a report names, outside the list."""
+    return [
+        entry(40 + at, f"{40 + at}/QĐ-UBND", "2023-05-01", "công khai", has_file=at < file)
+        for at in range(file + hearsay)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "hearsay", "verdict"),
+    [(2, 2, "differs"), (1, 2, "not_checkable"), (3, 2, "differs"), (2, 3, "not_checkable")],
+)
+def test_a_register_is_believed_only_when_half_its_papers_are_known_by_themselves(
+    file: int, hearsay: int, verdict: str
+) -> None:
+    sent = count(768, "", flow=Flow.SENT)
+    found = compared(known_by(file, hearsay), [], sent)
+    assert verdicts(found) == [(verdict, 768, file + hearsay)]
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        (Source.LIST, "not_checkable"),
+        (Source.CITATION, "not_checkable"),
+        (Source.HEADING, "differs"),
+        (Source.PERSON, "differs"),
+    ],
+)
+def test_a_paper_that_a_person_typed_is_known_by_itself_and_one_from_a_report_is_not(
+    source: Source, verdict: str
+) -> None:
+    told = {"number": Evidence("Số 40", source, 0.9, 1)}
+    papers = [replace(one, evidence=told) for one in known_by(0, 2)]
+    assert verdicts(compared(papers, [], count(768, "", flow=Flow.SENT))) == [(verdict, 768, 2)]
+
+
+def test_a_register_without_a_paper_of_the_period_checks_no_figure() -> None:
+    assert verdicts(compared([], [], count(768, "", flow=Flow.SENT))) == [("not_checkable", 768, 0)]
+
+
+@pytest.mark.parametrize(("has_file", "verdict"), [(True, "agrees"), (False, "not_checkable")])
+def test_received_papers_are_counted_only_where_the_register_keeps_them(
+    verdict: str, *, has_file: bool
+) -> None:
+    letter = entry(
+        60, "9/UBND-VP", "2023-05-01", "mời họp", origin=Origin.RECEIVED, issuer_id=DISTRICT,
+        has_file=has_file,
+    )  # fmt: skip
+    found = compared([*KNOWN, letter], [], count(1, "", flow=Flow.RECEIVED))
+    assert verdicts(found) == [(verdict, 1, 1)]
