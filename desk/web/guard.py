@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -166,8 +167,11 @@ def _too_large(headers: Headers, limit: int) -> bool:
     return not (length.isascii() and length.isdigit()) or int(length) > limit
 
 
-class _TooMuchError(OSError):
-    """More came than was announced; the connection is dropped."""
+class _TooMuchError(HTTPException):
+    """More came than may; of this kind, because any other is answered as a body in bad form."""
+
+    def __init__(self) -> None:
+        super().__init__(413, "body too large")
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
@@ -179,7 +183,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         got += len(message.get("body", b""))
         if got > limit:
-            raise _TooMuchError("body too large")
+            raise _TooMuchError
         return message
 
     return counted

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
+from desk.web.guard import Guard
+from desk.web.room import Room
 from tests.desk.conftest import Office
 from tests.desk.web.conftest import Page
 
@@ -162,3 +168,118 @@ def test_the_language_is_switched_and_kept(page: Page) -> None:
     assert '<html lang="en">' in page.get("/search?lang=en").text
     assert '<html lang="en">' in page.get("/overview").text
     assert '<html lang="en">' in page.get("/overview?lang=<script>").text
+
+
+def sent_in_pieces(pieces: int, size: int) -> Iterator[bytes]:
+    """A body whose length nobody said before."""
+    yield b"path="
+    for _ in range(pieces):
+        yield b"a" * size
+
+
+def test_a_form_of_unsaid_length_is_refused_when_it_grows_too_large(page: Page) -> None:
+    token = page.token()
+    for pieces, refused in ((8, False), (32, True)):
+        shown = page.client.post(
+            "/take-in/folder",
+            content=sent_in_pieces(pieces, 64 * 1024),
+            headers={"x-csrf-token": token, "content-type": "application/x-www-form-urlencoded"},
+        )
+        assert "content-length" not in shown.request.headers
+        assert (shown.status_code == 413) is refused
+
+
+class Listener:
+    """Stands in a page's place behind the guard and reads what comes to the end."""
+
+    def __init__(self) -> None:
+        self.got = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            self.got += len(message.get("body", b""))
+            if not message.get("more_body"):
+                break
+        await PlainTextResponse("taken")(scope, receive, send)
+
+
+def guarded(room: Room, pieces: list[int], *headers: tuple[str, str]) -> tuple[int, int, int]:
+    """The answer's status, what the page got, and how many pieces were taken from the line."""
+    listener, answers, taken = Listener(), [], 0
+
+    async def receive() -> Message:
+        nonlocal taken
+        taken += 1
+        body = b"a" * pieces[taken - 1]
+        return {"type": "http.request", "body": body, "more_body": taken < len(pieces)}
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    told = [("host", "127.0.0.1"), *headers]
+    scope = {
+        "type": "http", "method": "POST", "path": "/take-in/folder", "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in told],
+    }  # fmt: skip
+    asyncio.run(Guard(listener, room)(scope, receive, send))
+    (status,) = [one["status"] for one in answers if one["type"] == "http.response.start"]
+    return status, listener.got, taken
+
+
+MB = 1024 * 1024
+FILES = ("content-type", "multipart/form-data; boundary=x")
+
+
+def test_a_body_in_pieces_is_stopped_at_the_piece_that_is_too_much(page: Page) -> None:
+    assert guarded(page.room, [MB // 2, MB // 2, 0]) == (200, MB, 3)
+    assert guarded(page.room, [MB // 2, MB // 2, 1, MB, MB]) == (413, MB, 3)
+    assert guarded(page.room, [MB, MB], FILES) == (200, 2 * MB, 2)
+
+
+def test_a_body_of_said_length_is_refused_before_a_piece_of_it_is_taken(page: Page) -> None:
+    assert guarded(page.room, [MB], ("content-length", str(MB))) == (200, MB, 1)
+    for length in (str(MB + 1), "-1", "1e3", "²", "", str(2**40)):
+        assert guarded(page.room, [1], ("content-length", length)) == (413, 0, 0)
+    most = 220 * MB
+    assert guarded(page.room, [1], FILES, ("content-length", str(most))) == (200, 1, 1)
+    assert guarded(page.room, [1], FILES, ("content-length", str(most + 1))) == (413, 0, 0)
+
+
+def test_who_has_not_logged_in_can_send_no_files(shared: Callable[[], Page]) -> None:
+    room = shared().room
+    assert guarded(room, [1], FILES, ("content-length", str(MB + 1))) == (413, 0, 0)
+    assert guarded(room, [1], FILES, ("content-length", str(MB))) == (303, 0, 0)
+
+
+def test_who_must_log_in_comes_back_to_the_very_page_asked_for(
+    shared: Callable[[], Page],
+) -> None:
+    visitor = shared()
+    assert visitor.get("/search?q=a&year=2023").headers["location"] == (
+        "/login?next=%2Fsearch%3Fq%3Da%26year%3D2023"
+    )
+    assert visitor.get("/overview").headers["location"] == "/login?next=%2Foverview"
+
+
+def test_a_cookie_is_given_once_and_not_with_every_page(page: Page) -> None:
+    assert page.get("/static/desk.css").headers.get("set-cookie") is None
+    assert "sovanban_session=" in page.get("/search").headers["set-cookie"]
+    assert page.get("/search").headers.get("set-cookie") is None
+    assert "sovanban_lang=en" in page.get("/search?lang=en").headers["set-cookie"]
+    assert page.get("/search?lang=en").headers.get("set-cookie") is None
+
+
+def test_a_cookie_of_an_encrypted_page_never_travels_unencrypted(page: Page) -> None:
+    plain = page.get("/search?lang=en").headers.get_list("set-cookie")
+    assert len(plain) == 2
+    assert not any("Secure" in one for one in plain)
+    page.client.cookies.clear()
+    page.room.secure = True
+    cookies = page.get("/search?lang=en").headers.get_list("set-cookie")
+    assert [one.endswith("; Secure") for one in cookies] == [True, True]
+
+
+def test_cookies_that_cannot_be_read_are_none(page: Page) -> None:
+    shown = page.client.get("/search", headers={"cookie": "sovanban_lang=en; a[]=b; c"})
+    assert shown.status_code == 200
