@@ -68,7 +68,6 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NO_DAY_WORD = re.compile(
     r"(?:[Mm][ồù]ng\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", re.IGNORECASE
 )
-_LUNAR = re.compile(r"\b(giêng|chạp|âm lịch|âl)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +151,10 @@ def parse_date(text: str, *, today: dt.date | None = None) -> dt.date | None:
     free words ("hôm qua"). Days of the moon and impossible days give None.
     """
     phrase = one_space(same_length_lookalikes(nfc(text))).strip(" .,;()")
-    if not phrase or len(phrase) > 60 or _LUNAR.search(phrase):
+    if not phrase or len(phrase) > 60:
         return None
-    if any(char.isdigit() for char in phrase):
-        known, day = _own_form(phrase, today)
-        if known:
-            return day
-    return _free_form(phrase, today)
+    known, day = _own_form(phrase, today)
+    return day if known else _free_form(phrase, today)
 
 
 def _own_form(phrase: str, today: dt.date | None) -> tuple[bool, dt.date | None]:
@@ -202,7 +198,7 @@ def _free_form(phrase: str, today: dt.date | None) -> dt.date | None:
     import dateparser
 
     # The settings' type is dateparser's own and needs no import here.
-    settings: dict[str, object] = {"DATE_ORDER": "DMY", "STRICT_PARSING": bool(figures)}
+    settings: dict[str, object] = {"STRICT_PARSING": bool(figures)}
     if today is not None:
         settings["RELATIVE_BASE"] = dt.datetime(today.year, today.month, today.day)
     read = dateparser.parse(phrase, languages=["vi"], settings=settings)

@@ -285,6 +285,8 @@ def test_what_both_say_and_say_otherwise_is_named(
         ("rà soát TTHC trên địa bàn xã", "rà soát TTHC", True),
         ("hoà giải cơ sở", "hòa giải cơ sở", True),
         ("đào tạo, bồi dưỡng cán bộ", "đào tạo bồi dưỡng cán bộ", True),
+        ("rà soát (TTHC)", "rà soát TTHC trên địa bàn xã Khê Lãng", True),
+        ("trồng rừng", "chồng rừng", True),
         ("tuyên truyền Đề án 06 năm 2023", "tuyên truyên Đề án 06 trong năm 2023", True),
         (
             "tuyên truyền về cải cách hành chính theo Đề án 06 năm 2023",
