@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,34 @@ def test_a_whole_phrase_is_read(phrase: str, day: dt.date) -> None:
 )  # fmt: skip
 def test_what_is_no_day_for_sure_stays_unread(phrase: str) -> None:
     assert parse_date(phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("07/3/2023", MARCH),
+        ("ngày 7 tháng Ba năm 2023", MARCH),
+        ("ngày 07-3/2023", MARCH),
+        ("2023-03-07", MARCH),
+        ("ngày 2023-03-07", MARCH),
+        ("NGÀY 2023-03-07", MARCH),
+        ("7 tháng 3, 2023", MARCH),
+        ("ngày mồng 7 tháng 3, 2023", MARCH),
+        ("NGÀY MỒNG 7 THÁNG 3, 2023", MARCH),
+        ("ngày 07/3/23", MARCH),
+        ("31/02/2023", None),
+        ("2023-02-31", None),
+        ("ngày 30 tháng 2, 2023", None),
+        ("31/02/23", None),
+        ("24/KH-UBND", None),
+        ("", None),
+    ],
+)
+def test_the_forms_of_papers_are_read_without_loading_dateparser_which_takes_long(
+    monkeypatch: pytest.MonkeyPatch, phrase: str, day: dt.date | None
+) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    assert parse_date(phrase, today=TODAY) == day
 
 
 @pytest.mark.parametrize(
