@@ -70,6 +70,7 @@ def test_what_is_no_day_for_sure_stays_unread(phrase: str) -> None:
     ("phrase", "day"),
     [
         ("07/3/2023", MARCH),
+        ("(07/3/2023);", MARCH),
         ("ngày 7 tháng Ba năm 2023", MARCH),
         ("ngày 07-3/2023", MARCH),
         ("2023-03-07", MARCH),

@@ -205,6 +205,7 @@ def test_a_dated_citation_means_the_paper_that_it_is() -> None:
     known = entry("11/KH-UBND")
     assert find_cited(draft("11/KH-UBND"), 7, [known]) == known
     assert find_cited(draft("11"), None, [known]) == known
+    assert find_cited(draft("11/KH-UBND", kind=None), 7, [known]) == known
 
 
 @pytest.mark.parametrize(
