@@ -121,7 +121,7 @@ test)
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .
     .venv/bin/mypy
-    exec .venv/bin/python -m pytest -q
+    exec .venv/bin/python -m pytest -q -p no:randomly
     ;;
 lock)
     set_up requirements-test.txt

@@ -44,6 +44,10 @@ def saved(home: Path, target: Path, *without: str) -> Kept:
     return back_up(home, home / "so.sqlite", target, without=without, now=NOW)
 
 
+def restored(path: Path, home: Path, *, force: bool, now: dt.datetime) -> tuple[Kept, Path | None]:
+    return restore(path, home, home / "so.sqlite", without=("index",), force=force, now=now)
+
+
 def names_in(path: Path) -> set[str]:
     with zipfile.ZipFile(path) as archive:
         return set(archive.namelist()) - {MANIFEST}
@@ -81,7 +85,7 @@ def test_a_backup_tells_how_many_files_how_many_bytes_and_which_revision(
         register = archive.getinfo("so.sqlite").file_size
     assert kept == Kept(3, register + len("# của xã\n".encode()) + 3_000_009, 7)
     assert check_backup(tmp_path / "sao.zip") == kept
-    assert restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW) == (kept, None)
+    assert restored(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW) == (kept, None)
 
 
 def test_half_written_files_and_those_of_the_database_itself_are_left_out(
@@ -131,7 +135,7 @@ def test_a_file_changed_inside_a_backup_is_named(home: Path, tmp_path: Path) -> 
     with pytest.raises(SovanbanError, match="giấy.pdf is not as it was written"):
         check_backup(target)
     with pytest.raises(SovanbanError, match="giấy.pdf is not as it was written"):
-        restore(target, tmp_path / "mới", force=False, now=NOW)
+        restored(target, tmp_path / "mới", force=False, now=NOW)
     assert beside(tmp_path) == {"sổ", "sao.zip"}
 
 
@@ -153,7 +157,7 @@ def test_a_register_that_is_not_whole_is_never_put_in_place_of_the_one_in_use(
     bad = made_by_hand(tmp_path / "sao.zip", parts, register=register)
     before = (home / "so.sqlite").read_bytes()
     with pytest.raises(SovanbanError, match="so.sqlite is not as it was written"):
-        restore(bad, home, force=True, now=NOW)
+        restored(bad, home, force=True, now=NOW)
     assert (home / "so.sqlite").read_bytes() == before
     assert beside(tmp_path) == {"sổ", "sao.zip"}
 
@@ -165,7 +169,7 @@ def test_a_backup_never_writes_outside_the_home(home: Path, tmp_path: Path, name
     register = (home / "so.sqlite").read_bytes()
     bad = made_by_hand(tmp_path / "sao.zip", {"so.sqlite": register, name: b"x"})
     with pytest.raises(SovanbanError, match="is damaged"):
-        restore(bad, tmp_path / "trong" / "mới", force=False, now=NOW)
+        restored(bad, tmp_path / "trong" / "mới", force=False, now=NOW)
     assert beside(tmp_path) == {"sổ", "sao.zip", "trong"}
     assert beside(tmp_path / "trong") == set()
 
@@ -183,7 +187,7 @@ def test_a_backup_can_be_made_into_an_empty_folder_that_is_there(
 ) -> None:
     saved(home, tmp_path / "sao.zip")
     (tmp_path / "mới").mkdir()
-    _, old = restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+    _, old = restored(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
     assert old is None
     assert (tmp_path / "mới" / "settings.toml").read_text(encoding="utf-8") == "# của xã\n"
 
@@ -192,16 +196,16 @@ def test_a_file_in_the_homes_place_is_not_overwritten_unasked(home: Path, tmp_pa
     saved(home, tmp_path / "sao.zip")
     (tmp_path / "mới").write_bytes(b"a letter")
     with pytest.raises(SovanbanError, match="nothing was changed"):
-        restore(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+        restored(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
     assert (tmp_path / "mới").read_bytes() == b"a letter"
 
 
 def test_two_homes_put_aside_in_one_minute_are_both_kept(home: Path, tmp_path: Path) -> None:
     saved(home, tmp_path / "sao.zip")
     (home / "dấu").write_bytes(b"first")
-    _, first = restore(tmp_path / "sao.zip", home, force=True, now=NOW)
+    _, first = restored(tmp_path / "sao.zip", home, force=True, now=NOW)
     (home / "dấu").write_bytes(b"second")
-    _, second = restore(tmp_path / "sao.zip", home, force=True, now=NOW)
+    _, second = restored(tmp_path / "sao.zip", home, force=True, now=NOW)
     assert first is not None
     assert second is not None
     assert (first.name, second.name) == ("sổ cũ 2023-12-08 0930", "sổ cũ 2023-12-08 0930 (2)")
