@@ -121,7 +121,7 @@ test)
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .
     .venv/bin/mypy
-    exec .venv/bin/python -m pytest -q -p no:randomly
+    exec .venv/bin/python -m pytest -q
     ;;
 lock)
     set_up requirements-test.txt

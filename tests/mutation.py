@@ -4,8 +4,8 @@ prints how many of the changes the tests caught, by file and by theme.
 Input: the themes below and `mutants_left_out.toml`; output: a table, then every change that no
 test caught, with file and line. It works in a copy that is thrown away (`--keep DIR` keeps it).
 mutmut makes the changes. cosmic-ray was tried on `register/identity.py` too: it starts pytest anew
-for each of 388 changes (99 of them only to type annotations), where mutmut forks from one that has
-everything imported, runs only the tests that reach the changed function, and is done in a minute.
+for each change (388 there, many only to type annotations), where mutmut forks from one that has
+everything imported and runs only the tests that reach the changed function.
 Gotcha: mutmut leaves alone what stands outside functions (tables, patterns) and under decorators
 other than staticmethod and classmethod; those are held by the tests of what uses them. It forks, so
 it needs Linux or macOS.
