@@ -214,7 +214,7 @@ def _unpack(path: Path, folder: Path, register: str, without: tuple[str, ...]) -
             other = name != register and name.casefold().startswith(register)
             if other or not inner.parts or not _may_hold(inner, without):
                 raise SovanbanError(
-                    "{file} holds {name}, which no backup of sovanban holds. Nothing was changed; "
+                    "{file} holds {name}, which is never put into a backup. Nothing was changed; "
                     "take another backup.",
                     file=path,
                     name=name,
