@@ -88,6 +88,8 @@ def _box_two(zone: HeadingZone) -> list[Piece]:
         if kept and _YOUTH_HEAD.match(piece.text) and not _names_area(above[place + 1 :]):
             continue
         if sided and piece.side is Side.FULL and not piece.capitals:
+            if zone.number is not None and _alone_in_line(piece, kept):
+                kept.append(piece)
             continue
         if piece.capitals or _in_small_letters(piece, kept):
             kept.append(piece)
@@ -104,6 +106,11 @@ def _names_area(following: Sequence[Piece]) -> bool:
 def _in_small_letters(piece: Piece, kept: Sequence[Piece]) -> bool:
     """An office written "Bộ Tài chính", as fonts of old files leave it."""
     return opens_with_office(piece.text) or bool(kept and _goes_on(kept[-1], piece))
+
+
+def _alone_in_line(piece: Piece, kept: Sequence[Piece]) -> bool:
+    """Whether a name in small letters goes on in a text file's line with nothing at its right."""
+    return bool(kept and not kept[-1].capitals and _GOES_ON.match(piece.text))
 
 
 def _is_other(text: str) -> bool:

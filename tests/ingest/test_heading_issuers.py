@@ -47,6 +47,15 @@ def test_the_lines_of_box_two_become_one_office_or_two(
     assert (draft.issuer, draft.issuer_superior) == (issuer, superior)
 
 
+def test_a_name_in_small_letters_goes_on_in_a_line_with_nothing_at_its_right() -> None:
+    draft = read_one(
+        "L|bộ tài chính", MOTTO[0], "L|tổng cục dự trữ", MOTTO[1], "F|và hậu cần",
+        "L|Số: 24/TCDT-VP", DAY,
+    ).draft  # fmt: skip
+    assert draft.issuer == "tổng cục dự trữ và hậu cần"
+    assert draft.issuer_superior == "bộ tài chính"
+
+
 def test_a_joint_paper_has_all_its_offices() -> None:
     draft = read_one(
         "Lb|BỘ NỘI VỤ", "Lb|VĂN PHÒNG CHÍNH PHỦ", "L|Số: 55/2005/TTLT-BNV-VPCP", *MOTTO,
