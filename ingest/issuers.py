@@ -38,6 +38,10 @@ _INCOMPLETE = re.compile(
     r"(?:[,&-]|\b(?:VÀ|CỦA|TẠI|CHO|VỀ)))$"
 )
 _GOES_ON = re.compile(r"^(?:VÀ|CỦA|TẠI|CHO|VỀ|&|-|,)\s", re.IGNORECASE)
+# No office has this name alone: its area was not read.
+_WITHOUT_AREA = re.compile(
+    r"^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\W*$", re.IGNORECASE
+)
 # The youth union's head stands where the state's name does.
 _YOUTH_HEAD = re.compile(r"^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
 # One word is no office: "BỘ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG" is a name broken over two lines.
@@ -110,7 +114,10 @@ def _in_small_letters(piece: Piece, kept: Sequence[Piece]) -> bool:
 
 def _alone_in_line(piece: Piece, kept: Sequence[Piece]) -> bool:
     """Whether a name in small letters goes on in a text file's line with nothing at its right."""
-    return bool(kept and not kept[-1].capitals and _GOES_ON.match(piece.text))
+    if not kept or kept[-1].capitals:
+        return False
+    lacks_area = _WITHOUT_AREA.match(kept[-1].text) and opens_with_area(piece.text)
+    return bool(lacks_area or _GOES_ON.match(piece.text))
 
 
 def _is_other(text: str) -> bool:
@@ -165,7 +172,7 @@ def _is_office(office: Sequence[Piece]) -> bool:
 
 
 def _sure(office: Sequence[Piece]) -> bool:
-    return opens_with_office(office[0].text)
+    return opens_with_office(office[0].text) and not _WITHOUT_AREA.match(_name(office))
 
 
 def _name(office: Sequence[Piece]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from register.evidence import unsure_fields
 from tests.ingest.made_readings import MOTTO, PARTY, read_one
 
 DAY = "Ri|Khê Lãng, ngày 07 tháng 3 năm 2023"
@@ -54,6 +55,18 @@ def test_a_name_in_small_letters_goes_on_in_a_line_with_nothing_at_its_right() -
     ).draft  # fmt: skip
     assert draft.issuer == "tổng cục dự trữ và hậu cần"
     assert draft.issuer_superior == "bộ tài chính"
+    draft = read_one(
+        "L|ủy BAN NHÂN DÂN", MOTTO[0], "F|huyện EA TLĂNG", "L|Số: 24/BC-UBND", DAY
+    ).draft  # fmt: skip
+    assert draft.issuer == "ủy BAN NHÂN DÂN huyện EA TLĂNG"
+
+
+@pytest.mark.parametrize("name", ["ỦY BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN"])
+def test_a_committee_or_council_whose_area_was_not_read_goes_to_review(name: str) -> None:
+    evidence = read_one(f"Lb|{name}", "L|Số: 24/BC-UBND", *MOTTO, DAY).draft.evidence
+    assert "issuer" in unsure_fields(evidence)
+    whole = read_one(f"Lb|{name}", "Lb|XÃ KHÊ LÃNG", "L|Số: 24/BC-UBND", *MOTTO, DAY)
+    assert "issuer" not in unsure_fields(whole.draft.evidence)
 
 
 def test_a_joint_paper_has_all_its_offices() -> None:
