@@ -111,9 +111,16 @@ def _head_start(lines: Sequence[SourceLine], motto: int) -> int:
 
 
 def _is_office_line(source: SourceLine) -> bool:
-    """A short line in capitals: an office over its own number, where halves are not known."""
+    """An office, a short line in capitals, or its number, where halves are not known."""
     text = clean(source.line.text)
-    return source.line.side is Side.FULL and bool(text) and text == text.upper() and len(text) < 80
+    if source.line.side is not Side.FULL or not text or len(text) >= 80:
+        return False
+    return text == text.upper() or _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    line = read_number_line(text)
+    return line is not None and line.state is NumberState.WRITTEN and bool(line.designation.symbol)
 
 
 def _is_head(lines: Sequence[SourceLine], first: int, motto: int) -> bool:
@@ -126,9 +133,7 @@ def _is_head(lines: Sequence[SourceLine], first: int, motto: int) -> bool:
     for piece in pieces_of(lines[first : motto + _REACH]):
         if _FORM.match(piece.text):
             return False
-        line = read_number_line(piece.text)
-        if line is not None and line.state is NumberState.WRITTEN and line.designation.symbol:
-            number = True
+        number = number or _is_number(piece.text)
         day = read_date_line(piece.text)
         date = date or (day is not None and day.place is not None and day.date is not None)
         if number and date:

@@ -151,6 +151,24 @@ def test_documents_are_kept_apart_by_their_heads() -> None:
     assert reading.text[: second.start] == first.text
 
 
+def test_text_documents_are_kept_apart_where_the_number_stands_above_the_motto() -> None:
+    articles = "".join(f"Điều {one}. Phê duyệt kết quả.\n" for one in range(1, 25))
+
+    def paper(number: str, signer: str) -> str:
+        return (
+            f"ỦY BAN NHÂN DÂN\nXÃ KHÊ LÃNG\nSố: {number}\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Khê Lãng, ngày 31 tháng 7 năm 2024\n\nQUYẾT ĐỊNH\nVề việc phê duyệt kết quả\n\n"
+            f"{articles}\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n{signer}\n\n"
+        )
+
+    text = paper("6/QĐ-UBND", "Phạm Văn Quýnh") + paper("07 /QĐ-UBND", "Chu Văn Trưởng")
+    first, second = (one.draft for one in read_documents(plain_reading(text)))
+    assert (first.designation.number, first.signer) == ("6", "Phạm Văn Quýnh")
+    assert (second.designation.number, second.signer) == ("7", "Chu Văn Trưởng")
+    assert second.issuer == "ỦY BAN NHÂN DÂN XÃ KHÊ LÃNG"
+
+
 def test_an_appendix_with_a_form_belongs_to_the_document_before() -> None:
     reading = made_reading(
         *head("Số: 24/KH-UBND", "Fbc|KẾ HOẠCH", "Fbc|Công tác năm 2023"),
