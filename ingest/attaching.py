@@ -17,6 +17,7 @@ from register.book import Register
 from register.change import RegisterChange
 from register.entry import Draft, Entry
 from register.errors import SovanbanError
+from register.evidence import unsure_fields
 from register.identity import disagreements
 from register.message import message_json
 from register.rows import draft_row, evidence_json
@@ -144,6 +145,5 @@ def _number(change: RegisterChange, entry: Entry, draft: Draft, how: TakeIn) -> 
     columns["evidence"] = evidence_json({**entry.evidence, **said})
     change.put_back(entry.id, columns)
     change.settle(entry.id, ("number",))
-    for name, one in said.items():
-        if one.confidence < how.review_below:
-            change.doubt(entry.id, name, "unsure", None, one)
+    for name in unsure_fields(said, how.review_below):
+        change.doubt(entry.id, name, "unsure", None, said[name])

@@ -18,7 +18,7 @@ from register import tables as t
 from register.change_history import ChangeHistory
 from register.entry import DRAFT_FIELDS, Draft, Entry, Origin, Standing
 from register.errors import SovanbanError
-from register.evidence import REVIEW_BELOW, Evidence, Source
+from register.evidence import REVIEW_BELOW, Evidence, Source, unsure_fields
 from register.filling import better_values, seen_on_paper
 from register.holdings import Holdings
 from register.office_book import OfficeBook
@@ -77,9 +77,8 @@ class RegisterChange:
         }
         entry_id = int(self._connection.execute(t.entries.insert().values(row)).lastrowid)
         self._history.added(entry_id)
-        for name, evidence in draft.evidence.items():
-            if evidence.confidence < review_below:
-                self.doubt(entry_id, name, "unsure", None, evidence)
+        for name in unsure_fields(draft.evidence, review_below):
+            self.doubt(entry_id, name, "unsure", None, draft.evidence[name])
         return entry_id
 
     def entry(self, entry_id: int) -> Entry:

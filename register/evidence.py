@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,13 @@ class Evidence:
             "confidence": round(self.confidence, 3),
             "source": self.source.value,
         }
+
+
+def unsure_fields(
+    evidence: Mapping[str, Evidence], review_below: float = REVIEW_BELOW
+) -> tuple[str, ...]:
+    """The fields that a person is asked about, because they were read below the threshold."""
+    return tuple(name for name, one in evidence.items() if one.confidence < review_below)
 
 
 def evidence_from_json(data: dict[str, object]) -> Evidence:

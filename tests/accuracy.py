@@ -92,7 +92,8 @@ def _tell(measured: show.Figures, name: str, found: GroupScore, *, errors: bool)
     measured[name] = show.reading_table(found)
     print(show.printed_reading(name, measured[name]), flush=True)
     for case in found.cases if errors else ():
-        print(f"  {case.file} ({case.family}) {case.field} {case.verdict}")
+        sure = ", confidently" if case.confidently_wrong else ""
+        print(f"  {case.file} ({case.family}) {case.field} {case.verdict}{sure}")
         print(f"    expected: {case.expected}\n    read:     {case.read}")
 
 

@@ -19,11 +19,20 @@ RECORDED = Path(__file__).parent / "recorded.toml"
 Table = dict[str, object]
 Figures = dict[str, Table]
 ORDER = tuple(Verdict)
+CONFIDENTLY_WRONG = "confidently_wrong"
+DOUBTED_FOR_NOTHING = "doubted_for_nothing"
+ASKED = (CONFIDENTLY_WRONG, DOUBTED_FOR_NOTHING)
+"""Keys of a reading table that hold counts by field and are no fields themselves."""
 
 
 def reading_table(score: GroupScore) -> Table:
-    """Counts of every field of a group, and its character error rate."""
-    table: Table = {"files": score.files, "character_error_rate": round(score.error_rate, 4)}
+    """Counts of every field of a group, its character error rate, and what was asked for."""
+    table: Table = {
+        "files": score.files,
+        "character_error_rate": round(score.error_rate, 4),
+        CONFIDENTLY_WRONG: dict(score.confidently_wrong),
+        DOUBTED_FOR_NOTHING: dict(score.doubted_for_nothing),
+    }
     for name, counts in score.counts.items():
         table[name] = {verdict.value: counts[verdict] for verdict in ORDER if counts[verdict]}
     return table
@@ -40,6 +49,38 @@ def citation_table(score: Score) -> Table:
         "false_alarms": len(score.false_alarms),
     }
     return table | {name: round(score.share(name), 4) for name in CITATION_FIELDS}
+
+
+def fields_of(table: Mapping[str, object]) -> dict[str, Mapping[str, int]]:
+    """The counts of verdicts of a reading table by field."""
+    return {
+        name: counts
+        for name, counts in table.items()
+        if isinstance(counts, Mapping) and name not in ASKED
+    }
+
+
+def asked_by_field(table: Mapping[str, object], key: str) -> Mapping[str, int]:
+    """The counts under one of the keys `ASKED` by field; fields without any are left out."""
+    counts = table.get(key)
+    return counts if isinstance(counts, Mapping) else {}
+
+
+def asked_share(table: Mapping[str, object], key: str) -> float:
+    """The share that one of the keys `ASKED` has of all fields that the aims name."""
+    total = sum(sum(one.values()) for name, one in fields_of(table).items() if name in CORE)
+    return sum(asked_by_field(table, key).values()) / total if total else 0.0
+
+
+def risen(now: Mapping[str, object], before: Mapping[str, object]) -> dict[str, tuple[int, int]]:
+    """Where more is confidently wrong or doubted for nothing: "key.field" to now and before."""
+    more = {}
+    for key in ASKED:
+        ours, theirs = asked_by_field(now, key), asked_by_field(before, key)
+        for field, count in ours.items():
+            if count > theirs.get(field, 0):
+                more[f"{key}.{field}"] = (count, theirs.get(field, 0))
+    return more
 
 
 def exact_share(table: Mapping[str, object], names: tuple[str, ...] = CORE) -> float:
@@ -79,23 +120,34 @@ def record(figures: Figures) -> None:
 
 def _toml(value: object) -> str:
     if isinstance(value, Mapping):
+        if not value:
+            return "{}"
         return "{ " + ", ".join(f"{key} = {one}" for key, one in value.items()) + " }"
     return str(value)
 
 
 def printed_reading(name: str, table: Table) -> str:
-    """A group's table for the screen: a row a field, percentages of its verdicts."""
+    """A group's table for the screen: a row a field, percentages of its verdicts.
+
+    Behind them how often the field was confidently wrong, and doubted for nothing.
+    """
     rate = table["character_error_rate"]
     lines = [f"{name}: {table['files']} files, character error rate {rate}"]
-    lines.append(f"  {'field':<15}" + "".join(f"{verdict.value:>9}" for verdict in ORDER))
-    for field, counts in table.items():
-        if isinstance(counts, Mapping):
-            total = sum(counts.values())
-            shares = [100 * counts.get(verdict.value, 0) / total for verdict in ORDER]
-            cells = "".join(f"{share:>8.1f}%" if share else f"{'·':>9}" for share in shares)
-            lines.append(f"  {field:<15}{cells}   of {total}")
+    heads = [*(verdict.value for verdict in ORDER), "sure", "doubted"]
+    lines.append(f"  {'field':<15}" + "".join(f"{head:>9}" for head in heads))
+    for field, counts in fields_of(table).items():
+        total = sum(counts.values())
+        shares = [100 * counts.get(verdict.value, 0) / total for verdict in ORDER]
+        cells = "".join(f"{share:>8.1f}%" if share else f"{'·':>9}" for share in shares)
+        asked = [asked_by_field(table, key).get(field, 0) if field in CORE else "" for key in ASKED]
+        cells += "".join(f"{'·' if one == 0 else one:>9}" for one in asked)
+        lines.append(f"  {field:<15}{cells}   of {total}")
     aims = f"{exact_share(table):.2%} exact, {wrong_share(table):.2%} wrong"
-    return "\n".join([*lines, f"  over {', '.join(CORE)}: {aims}", ""])
+    told = [
+        f"{sum(asked_by_field(table, key).values())} ({asked_share(table, key):.2%}) {words}"
+        for key, words in zip(ASKED, ("confidently wrong", "doubted for nothing"), strict=True)
+    ]
+    return "\n".join([*lines, f"  over {', '.join(CORE)}:", f"  {', '.join([aims, *told])}", ""])
 
 
 def printed_citations(figures: Figures) -> str:

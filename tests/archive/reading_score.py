@@ -1,8 +1,9 @@
 """Reads the corpus and counts what became of every field, by part and format.
 
-Input: made files; output: a `GroupScore` for each group, with the cases that were not exact.
-Gotcha: a file that could not be read counts all its fields as missing, and a secret paper that was
-taken in counts as wrong.
+Input: made files; output: a `GroupScore` for each group, with the cases that were not exact, and
+what a person was asked: a wrong value of `CORE` that nobody is asked about is confidently wrong, a
+right one that somebody is asked about was doubted for nothing. Gotcha: a file that could not be
+read counts all its fields as missing, and a secret paper that was taken in counts as wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from ingest.heading import ReadDocument, read_documents
 from ingest.readers.reading import read_file
 from register.errors import UnreadableError
+from register.evidence import unsure_fields
 from tests.archive.heading_score import Verdict
 from tests.archive.letter_errors import error_rate
 from tests.archive.make import Made
@@ -22,11 +24,12 @@ from tests.archive.more_fields import nothing_read, verdicts_of
 CORE = ("kind", "number", "symbol", "date", "issuer", "place", "topic", "signer")
 DOCUMENTS = "documents"
 SECRET = "secret"
+_NOT_THE_PAPERS = (Verdict.WRONG, Verdict.FALSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One field of one file that was not exact."""
+    """One field of one file that was not exact; `asked`: a person is asked about it in review."""
 
     file: str
     family: str
@@ -34,21 +37,38 @@ class Case:
     verdict: Verdict
     expected: object
     read: object
+    asked: bool = False
+
+    @property
+    def confidently_wrong(self) -> bool:
+        """Whether a wrong value of one of the fields that the aims name was not doubted."""
+        return self.field in CORE and self.verdict in _NOT_THE_PAPERS and not self.asked
 
 
 @dataclass(slots=True)
 class GroupScore:
-    """Counts of a group; `error_rates` are those of each file's text."""
+    """Counts of a group; `error_rates` are those of each file's text.
+
+    confidently_wrong, doubted_for_nothing: how often, by field of `CORE`.
+    """
 
     group: str
     files: int = 0
     counts: dict[str, Counter[Verdict]] = field(default_factory=dict)
     error_rates: list[float] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    confidently_wrong: Counter[str] = field(default_factory=Counter)
+    doubted_for_nothing: Counter[str] = field(default_factory=Counter)
 
-    def add(self, name: str, verdict: Verdict) -> None:
-        """Count one verdict."""
-        self.counts.setdefault(name, Counter())[verdict] += 1
+    def add(self, case: Case) -> None:
+        """Count one field of one file."""
+        self.counts.setdefault(case.field, Counter())[case.verdict] += 1
+        if case.verdict is not Verdict.EXACT:
+            self.cases.append(case)
+        elif case.asked and case.field in CORE:
+            self.doubted_for_nothing[case.field] += 1
+        if case.confidently_wrong:
+            self.confidently_wrong[case.field] += 1
 
     def share(self, name: str, *verdicts: Verdict) -> float:
         """The share of these verdicts in a field."""
@@ -110,11 +130,12 @@ def _note_all(
     expected: Mapping[str, object],
     document: ReadDocument | None,
 ) -> None:
+    asked = unsure_fields(document.draft.evidence) if document else ()
     for name, verdict in verdicts.items():
         if verdict is Verdict.MISSING and name in made.may_be_empty:
             verdict = Verdict.EXACT
         read = _value(document, name) if document else None
-        _note(score, made, name, verdict, expected[name], read)
+        _note(score, made, name, verdict, expected[name], read, asked=name in asked)
 
 
 def _value(document: ReadDocument, name: str) -> object:
@@ -127,9 +148,13 @@ def _value(document: ReadDocument, name: str) -> object:
 
 
 def _note(
-    score: GroupScore, made: Made, name: str, verdict: Verdict, expected: object, read: object
+    score: GroupScore,
+    made: Made,
+    name: str,
+    verdict: Verdict,
+    expected: object,
+    read: object,
+    *,
+    asked: bool = False,
 ) -> None:
-    score.add(name, verdict)
-    if verdict is not Verdict.EXACT:
-        case = Case(made.path.name, made.family, name, verdict, expected, read)
-        score.cases.append(case)
+    score.add(Case(made.path.name, made.family, name, verdict, expected, read, asked))

@@ -1,7 +1,7 @@
 """What was read well stays read well: the figures on record are a floor.
 
-The text formats of both parts, the fixed twenty scanned pages with one point of tolerance, and the
-citations. `python -m tests.accuracy --record` moves the floor.
+The text formats of both parts, the fixed twenty scanned pages with one point of tolerance (none for
+what is confidently wrong), and the citations. `python -m tests.accuracy --record` moves the floor.
 """
 
 from __future__ import annotations
@@ -40,14 +40,19 @@ def cited() -> dict[str, Score]:
 def test_no_field_of_a_text_format_is_read_worse(part: Part, group: str) -> None:
     now, before = show.reading_table(read(part)[group]), show.recorded()[f"{part}.{group}"]
     worse = {}
-    for name, counts in before.items():
-        if not isinstance(counts, dict):
-            continue
+    for name, counts in show.fields_of(before).items():
         exact = show.exact_share(now, (name,)), show.exact_share(before, (name,))
         wrong = show.wrong_share(now, (name,)), show.wrong_share(before, (name,))
         if exact[0] < exact[1] - 1e-9 or wrong[0] > wrong[1] + 1e-9:
             worse[name] = (now.get(name), counts)
     assert worse == {}
+
+
+@pytest.mark.parametrize("group", QUICK)
+@pytest.mark.parametrize("part", PARTS)
+def test_no_more_is_confidently_wrong_or_doubted_for_nothing(part: Part, group: str) -> None:
+    now, before = show.reading_table(read(part)[group]), show.recorded()[f"{part}.{group}"]
+    assert show.risen(now, before) == {}
 
 
 @pytest.mark.parametrize("group", QUICK)
@@ -63,6 +68,11 @@ def test_the_twenty_scanned_pages_are_read_as_well_as_before() -> None:
     now, before = show.reading_table(read_ci_scans()["scan"]), show.recorded()["ci.scan"]
     assert show.exact_share(now) >= show.exact_share(before) - POINT
     assert show.wrong_share(now) <= show.wrong_share(before) + POINT
+    sure, doubted = (
+        (show.asked_share(now, key), show.asked_share(before, key)) for key in show.ASKED
+    )
+    assert sure[0] <= sure[1] + 1e-9
+    assert doubted[0] <= doubted[1] + POINT
 
 
 @pytest.mark.parametrize("name", ["dev", "held", "report"])
