@@ -21,31 +21,12 @@ from index.query_language import Either, Part, Phrase, Prefix, Query, Word, spok
 from index.syllables import WORD, Syllable, range_of, syllable
 from register.vietnamese_text import nfc
 
-_JOINING = frozenset(
-    {
-        "về",
-        "việc",
-        "của",
-        "và",
-        "các",
-        "cho",
-        "tại",
-        "theo",
-        "những",
-        "với",
-        "do",
-        "bởi",
-        "v",
-        "ve",
-        "viec",
-        "cua",
-        "va",
-        "cac",
-        "tai",
-        "nhung",
-        "voi",
-    }
-)
+_JOINING_WORDS = """
+    về việc của và các cho tại theo những với do bởi
+    v ve viec cua va cac tai nhung voi
+"""
+_JOINING = frozenset(syllable(word).marked for word in _JOINING_WORDS.split())
+"""Words that only join others, as `Syllable.marked` has them: there the tone stands at the end."""
 
 OTHER_MARKS = 0.3
 """What a word counts whose marks are not those that were typed."""
@@ -270,8 +251,11 @@ def _rarest(
         return asked, pairs
     known = [one for one in asked if one.demanded and frequency(one.leaf)]
     words = sorted(known or asked, key=lambda one: frequency(one.leaf))[:DEMANDED]
-    rare = sorted(pairs, key=frequency)[-DEMANDED * 2 :]
-    return tuple(one for one in asked if one in words), tuple(rare[:DEMANDED])
+    rare = sorted((one for one in pairs if frequency(one)), key=frequency)[:DEMANDED]
+    return (
+        tuple(one for one in asked if one in words),
+        tuple(one for one in pairs if one in rare),
+    )
 
 
 def _node(part: Part, abbreviations: Abbreviations) -> Node:

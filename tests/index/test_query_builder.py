@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,20 @@ def test_words_that_only_join_are_not_demanded_unless_nothing_else_was_typed() -
     assert demanded("theo cho") == ["theo", "cho"]
 
 
+@pytest.mark.parametrize(
+    "word", ["về", "việc", "của", "và", "các", "cho", "tại", "theo", "những", "với", "do", "bởi"]
+)
+def test_a_joining_word_is_not_demanded_however_it_is_written(word: str) -> None:
+    assert demanded(f"dân {word} hội") == ["dân", "hội"]
+    assert demanded(f"DÂN {word.upper()} HỘI") == ["DÂN", "HỘI"]
+    assert demanded(unicodedata.normalize("NFD", f"dân {word} hội")) == ["dân", "hội"]
+
+
+def test_words_that_look_like_joining_ones_are_demanded() -> None:
+    looks_alike = ["tài", "vệ", "cửa", "vợ", "vôi", "đo"]
+    assert demanded("dân " + " ".join(looks_alike)) == ["dân", *looks_alike]
+
+
 def test_of_a_long_line_the_rarest_words_are_demanded_in_the_order_typed() -> None:
     rare = {word: 12 - at for at, word in enumerate(LETTERS)}
     assert len(LETTERS) == DEMANDED + 2
@@ -107,6 +123,14 @@ def test_of_a_long_line_a_word_that_no_paper_has_is_not_demanded() -> None:
     left = [one for one in LETTERS if one not in rare]
     assert demanded(" ".join(LETTERS), rare) == left
     assert demanded(" ".join(LETTERS), dict.fromkeys(LETTERS, 0)) == LETTERS[:DEMANDED]
+
+
+def test_of_a_long_line_the_rarest_neighbours_that_any_paper_has_count_most() -> None:
+    line = [f"{letter}{again}" for again in "abcd" for letter in LETTERS]
+    pairs = [f"{one} {other}" for one, other in pairwise(line)]
+    stand_in = {pair: 47 - at for at, pair in enumerate(pairs[:-1])} | {pairs[-1]: 0}
+    kept = [one.terms[0][0] for one in built(" ".join(line), stand_in).pairs]
+    assert kept == pairs[-1 - DEMANDED : -1]
 
 
 def test_a_line_of_ten_words_is_demanded_whole() -> None:
