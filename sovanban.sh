@@ -63,7 +63,7 @@ set_up() {
         rm -rf .venv
         "$python" -m venv .venv
     fi
-    stamp="$1 $(find "$1" pyproject.toml README.md register ingest index reports desk -type f ! -name '*.pyc' -exec cksum {} + | sort | cksum)"
+    stamp="$1 $(find "$1" pyproject.toml README.md register ingest index reports office desk -type f ! -name '*.pyc' -exec cksum {} + | sort | cksum)"
     if [ "$(cat .venv/sovanban-installed 2>/dev/null)" != "$stamp" ]; then
         say "Đang cài sovanban và các thư viện (lần đầu mất vài phút) …"
         pip_install .venv --require-hashes -r "$1"

@@ -19,7 +19,7 @@ from register.errors import SovanbanError
 from register.filters import Filters
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from register.entry import Entry
     from reports.period import Period
 

@@ -17,7 +17,7 @@ from desk.appendix_choices import same_name
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from register.book import Register
 
 FACT = "appendix_lists"

@@ -19,7 +19,7 @@ from register.message import Translate, message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from register.records import Change
 
 HIDDEN = ("evidence", "revision", "symbol_key", "issuer_id", "moved")

@@ -16,9 +16,9 @@ from desk.deadline_setting import (
 from desk.deadline_values import read_rule_words
 from desk.deadline_words import SOURCES, due_words
 from desk.output_options import json_option
-from desk.rules_file import has_earlier
 from desk.terminal import paragraph, show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.rules_file import has_earlier
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.own_deadlines import as_table

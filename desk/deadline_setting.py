@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from desk.deadline_values import new_rule, wanted_rule
 from desk.deadline_words import told_rule
-from desk.rules_file import changed_rules, put_back, put_out_of_use
-from desk.wiring import Desk
+from office.rules_file import changed_rules, put_back, put_out_of_use
+from office.wiring import Desk
 from register.deadline_rules import DeadlineRule, load_deadline_rules
 from register.errors import SovanbanError
 from register.own_deadlines import (

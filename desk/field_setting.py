@@ -13,9 +13,9 @@ from pathlib import Path
 
 from desk.deadline_values import phrases, wrong_rule_word
 from desk.filter_options import kind_code
-from desk.rules_file import changed_rules, put_back, put_out_of_use
 from desk.typed_pairs import typed_pairs
-from desk.wiring import Desk
+from office.rules_file import changed_rules, put_back, put_out_of_use
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import RefusedError, SovanbanError
 from register.evidence import Source

@@ -23,7 +23,7 @@ from register.kinds import KINDS
 from register.vietnamese_text import nfc
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
 

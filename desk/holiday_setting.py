@@ -13,9 +13,9 @@ import click
 
 from desk.output_options import json_option
 from desk.param_types import Day
-from desk.rules_file import changed_rules
 from desk.terminal import show, show_json
-from desk.wiring import Desk
+from office.rules_file import changed_rules
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
 from register.own_holidays import START, DayKind, OwnDay, own_days, with_day

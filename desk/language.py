@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from register.message import Message, Translate
+from register.message import Language
 
 LOCALE = Path(__file__).parent / "locale"
 """Holds one folder a language with the compiled catalogue `sovanban.mo`."""
@@ -19,22 +18,6 @@ LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "sovanban"
 DEFAULT = "vi"
 LANGUAGES = ("vi", "en")
-
-
-def _as_written(template: str) -> str:
-    return template
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language's code and its `translate`; `say` puts a whole Message into words."""
-
-    code: str = "en"
-    translate: Translate = field(default=_as_written)
-
-    def say(self, told: Message) -> str:
-        """The sentence in this language, with dates and other values as they print."""
-        return told.text(self.translate)
 
 
 def load_language(code: str) -> Language:

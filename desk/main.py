@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.command_group import LazyGroup
-from desk.language import LANGUAGES, Language, chosen_language, load_language
+from desk.language import LANGUAGES, chosen_language, load_language
 from desk.usage_errors import usage_sentence
 from register.errors import RefusedError, SovanbanError
-from register.message import Message, message
+from register.message import Language, Message, message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
 INTERRUPTED = 130
 A_BUG = 70
@@ -103,7 +103,7 @@ def _begin(ctx: click.Context, home: Path | None, lang: str | None) -> None:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
         return
-    from desk.wiring import open_desk
+    from office.wiring import open_desk
 
     language = ctx.obj
     desk = open_desk(home, os.environ, language)
@@ -152,7 +152,7 @@ def _forget_output() -> None:
 
 
 def _a_bug(error: Exception, words: Sequence[str], language: Language) -> int:
-    from desk.bug_report import write_bug_report
+    from office.bug_report import write_bug_report
 
     place = write_bug_report(error, words, os.environ)
     if place is None:

@@ -17,7 +17,7 @@ from desk.terminal import show
 from register.message import message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from reports.paper import Paper
 
 F = TypeVar("F", bound=Callable[..., Any])

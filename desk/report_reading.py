@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.entry_argument import EntryChoice, find_entry
-from desk.reading import read_for_desk
-from desk.wiring import Desk
+from office.reading import read_for_desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ as a literal; never build it with an f-string.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Translate = Callable[[str], str]
@@ -35,6 +35,22 @@ class Message:
             for name, value in self.values
         }
         return translate(self.template).format(**spoken)
+
+
+def _as_written(template: str) -> str:
+    return template
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's code and its `translate`; `say` puts a whole Message into words."""
+
+    code: str = "en"
+    translate: Translate = field(default=_as_written)
+
+    def say(self, told: Message) -> str:
+        """The sentence in this language, with dates and other values as they print."""
+        return told.text(self.translate)
 
 
 def message(template: str, /, **values: object) -> Message:

@@ -17,11 +17,11 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from desk.home import Home
 from desk.web.app import make_app
 from desk.web.hosts import HostRule
 from desk.web.room import Room
 from index.search import open_index
+from office.home import Home
 from tests.index.archives import fill_quickly, made_papers, open_register
 
 TYPED = (

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("register", "ingest", "index", "reports", "desk")
+PACKAGES = ("register", "ingest", "index", "reports", "office", "desk")
 PO = ROOT / "desk" / "locale" / "vi" / "LC_MESSAGES" / "sovanban.po"
 MO = PO.with_suffix(".mo")
 

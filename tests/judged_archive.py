@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from desk.cli import ingest, init
-from desk.home import Home
 from desk.language import load_language
 from desk.sample import make_archive
-from desk.wiring import Desk
+from office.home import Home
+from office.wiring import Desk
 
 NOW = dt.datetime(2024, 1, 2, 8, 0)
 

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("register", "ingest", "index", "reports", "desk")
+ROOMS = ("register", "ingest", "index", "reports", "office", "desk")
 NOT_USED = "_any_text.py"
 """Ends the names of tests that feed in anything at all and measure the time taken: they catch a
 change by chance, and slow work by many at once would look like a caught one."""
@@ -74,6 +74,7 @@ THEMES = {
             "tests/register/**/test_due_calendar*.py",
             "tests/reports/**/test_timeliness*.py",
             "tests/desk/test_deadline*.py",
+            "tests/office/test_deadline*.py",
         ),
         95,
     ),

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from desk.cli import ingest, init, search
 from desk.filter_options import FilterChoice
-from desk.home import Home
 from desk.language import load_language
 from desk.sample import make_archive
-from desk.wiring import Desk
+from office.home import Home
+from office.wiring import Desk
 from tests.desk.web.running import CHROMIUM, SIZES, browser, running_page
 
 TARGET = Path(__file__).parent / "screenshots"

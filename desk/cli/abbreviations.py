@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desk.settings_file import cannot_change, replaced
 from desk.terminal import show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.settings_file import cannot_change, replaced
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.vietnamese_text import nfc, one_space

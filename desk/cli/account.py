@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from desk.accounts import Account, Accounts, Role
 from desk.param_types import one_of
 from desk.terminal import show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.accounts import Account, Accounts, Role
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 

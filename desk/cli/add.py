@@ -11,11 +11,11 @@ from desk.entry_argument import WhichEntryError, entry_line
 from desk.field_values import read_assignments, with_designation
 from desk.handling_values import parted, read_handling
 from desk.terminal import show, show_json
-from desk.typed_entry import day_warnings, doubt_day, issuer_meant, refuse_far_day
 from desk.value_text import told_value
-from desk.wiring import Desk
 from desk.words import ORIGINS, word
 from ingest.for_year import year_meant
+from office.typed_entry import day_warnings, doubt_day, issuer_meant, refuse_far_day
+from office.wiring import Desk
 from register.arrivals import refuse_given_number
 from register.designation import Designation
 from register.entry import Draft, Entry, Origin, with_kind_checked

@@ -11,10 +11,10 @@ from desk.entry_argument import EntryChoice, entry_line, entry_options, find_ent
 from desk.field_values import read_assignments, with_designation
 from desk.handling_values import handling_changes, parted, read_handling
 from desk.terminal import show, show_json
-from desk.typed_entry import doubt_day, issuer_meant, refuse_far_day
 from desk.value_text import told_value
-from desk.wiring import Desk
 from desk.words import FIELDS, word
+from office.typed_entry import doubt_day, issuer_meant, refuse_far_day
+from office.wiring import Desk
 from register.arrivals import arrival_in, refuse_given_number
 from register.designation import kind_of_symbol
 from register.entry import Entry

@@ -24,7 +24,7 @@ from desk.filter_options import FilterChoice, filter_options, filters_of
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import OneOf, SomePath
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message

@@ -8,7 +8,7 @@ from desk.appendix_choices import drop_choice, saved_choices
 from desk.appendix_lists import KeptList, drop_list, kept_lists
 from desk.output_options import json_option
 from desk.terminal import show, show_json
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.printed_date import printed_date

@@ -9,7 +9,7 @@ import click
 from desk.output_options import json_option
 from desk.param_types import Year
 from desk.terminal import show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.arrivals import Arrival, arrivals, given_twice, next_arrival_number
 from register.entry import Origin
 from register.filters import Filters

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
-from desk.paper_reading import how_to_take_in, read_paper
 from desk.param_types import SomePath
 from desk.terminal import show, show_json
-from desk.wiring import Desk
 from desk.words import FIELDS, word
+from office.paper_reading import how_to_take_in, read_paper
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import Message, Translate, message

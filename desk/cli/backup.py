@@ -8,7 +8,7 @@ import click
 
 from desk.param_types import SomePath
 from desk.terminal import show
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.backup import Kept, back_up
 from register.errors import SovanbanError
 from register.message import message

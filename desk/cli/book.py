@@ -12,7 +12,7 @@ from desk.filter_options import FilterChoice, filter_options, filters_of
 from desk.output_options import file_options, tell_written, write_paper
 from desk.param_types import OneOf
 from desk.terminal import show
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message

@@ -6,7 +6,7 @@ import click
 
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.terminal import show, show_json
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry, Standing
 from register.errors import SovanbanError
 from register.message import message

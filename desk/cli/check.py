@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.filter_options import FilterChoice, filter_options, filters_of
-from desk.series_choice import confirm, confirm_as_before, proposals, withdraw
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.series import confirm, confirm_as_before, proposals, withdraw
+from office.wiring import Desk
 from register.message import Message, message
 
 if TYPE_CHECKING:

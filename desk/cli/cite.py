@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.param_types import SomePath
-from desk.reading import read_for_desk
 from desk.terminal import show, show_json_line, table, terminal_width
-from desk.wiring import Desk
 from desk.words import RELATIONS, word
+from office.reading import read_for_desk
+from office.wiring import Desk
 from register.kinds import label
 from register.message import message
 from register.printed_date import printed_date

@@ -10,7 +10,7 @@ import click
 from desk.filter_options import FilterChoice, filter_options, filters_of
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.terminal import show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Origin
 from register.message import Message, message
 from register.printed_date import printed_date

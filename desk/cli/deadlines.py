@@ -15,7 +15,7 @@ from desk.holiday_setting import holidays_command
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.printed_date import printed_date
@@ -36,7 +36,7 @@ def run(
     """A judgement for each rule of the year, as seen on `as_of` (today).
 
     office: whose papers, where the register holds those of former offices too (see
-    `desk/deadline_offices.py`).
+    `office/deadline_offices.py`).
     """
     return run_years(desk, (year,), as_of, office=office)[year]
 
@@ -45,7 +45,7 @@ def run_years(
     desk: Desk, years: Sequence[int], as_of: dt.date | None = None, *, office: str | None = None
 ) -> dict[int, list[Judgement]]:
     """The judgements of several years."""
-    from desk.deadline_offices import judged_office
+    from office.deadline_offices import judged_office
     from register.deadlines import judge
 
     rules = desk.deadline_rules()
@@ -161,7 +161,7 @@ def command(
 
 
 def _tell_office(desk: Desk, year: int, typed: str | None) -> None:
-    from desk.deadline_offices import judged_office
+    from office.deadline_offices import judged_office
 
     judged = judged_office(desk, year, typed)
     others = [one.name for one in judged.offices if one != judged.office]

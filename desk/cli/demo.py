@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.filter_options import FilterChoice
-from desk.home import Home
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import show, terminal_width
-from desk.wiring import Desk
+from office.home import Home
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
 

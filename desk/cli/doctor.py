@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.terminal import paragraph, paths_in, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.message import message
 
 if TYPE_CHECKING:
-    from desk.self_check import Trouble
+    from office.self_check import Trouble
 
 
 def run(desk: Desk) -> list[Trouble]:
     """What is wrong; empty where all is well."""
-    from desk.self_check import self_check
+    from office.self_check import self_check
 
     return self_check(desk)
 

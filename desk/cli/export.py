@@ -10,7 +10,7 @@ import click
 from desk.filter_options import FilterChoice, filter_options, filters_of
 from desk.param_types import OneOf, SomePath
 from desk.terminal import paragraph, show, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry, Origin, Standing
 from register.message import message
 

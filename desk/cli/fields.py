@@ -20,10 +20,10 @@ from desk.field_setting import (
 )
 from desk.output_options import json_option
 from desk.param_types import WholeNumber
-from desk.rules_file import has_earlier
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.value_text import told_value
-from desk.wiring import Desk
+from office.rules_file import has_earlier
+from office.wiring import Desk
 from register.fields_of_work import FIELD_NAMES, OTHER, FieldRule
 from register.kinds import label
 from register.message import message

@@ -8,11 +8,11 @@ import click
 
 from desk.change_words import change_lines, reason_lines
 from desk.entry_argument import EntryChoice, entry_options, find_entry
-from desk.journal import Deed, journal, labels
 from desk.param_types import WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
 from desk.words import ACTIONS, word
+from office.journal import Deed, journal, labels
+from office.wiring import Desk
 from register.entry import Entry
 from register.message import message
 from register.printed_date import printed_date

@@ -10,7 +10,7 @@ import click
 from desk.param_types import SomePath
 from desk.start_icon import Start, put_icon
 from desk.terminal import paragraph, paths_in, show, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.message import message
 
 

@@ -10,8 +10,8 @@ import click
 
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
 from desk.words import FIELDS, word
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.kinds import label
 from register.message import Message, message

@@ -11,8 +11,8 @@ import click
 
 from desk.param_types import OneOf, SomePath, WholeNumber
 from desk.terminal import show, show_json_line
-from desk.wiring import Desk
 from desk.words import OUTCOMES, word
+from office.wiring import Desk
 from register.entry import Origin
 from register.filters import Filters
 from register.message import message

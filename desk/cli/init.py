@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import click
 
 from desk.terminal import show
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.office import full_name

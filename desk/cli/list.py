@@ -7,7 +7,7 @@ import click
 from desk.entry_table import count_line, entries_table
 from desk.filter_options import FilterChoice, filter_options, filters_of
 from desk.terminal import show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry
 from register.message import message
 

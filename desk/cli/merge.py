@@ -8,7 +8,7 @@ from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, find_entry
 from desk.param_types import Year
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message

@@ -16,7 +16,7 @@ import click
 from desk.office_values import check_deed, read_office_values, with_marks
 from desk.param_types import Day
 from desk.terminal import show, show_json, table, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register import office_changes, office_succession
 from register.errors import SovanbanError
 from register.message import Message, message

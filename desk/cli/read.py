@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk.param_types import SomePath
-from desk.reading import read_for_desk
 from desk.terminal import show, show_json_line, wrapped
-from desk.wiring import Desk
 from desk.words import FIELDS, SOURCES, word
+from office.reading import read_for_desk
+from office.wiring import Desk
 from register.entry import draft_json
 from register.message import message
 from register.rows import evidence_json

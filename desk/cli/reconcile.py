@@ -12,7 +12,7 @@ from desk.entry_argument import EntryChoice, entry_options
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:

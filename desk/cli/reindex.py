@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.terminal import show
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.message import message
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from desk.filter_options import kind_code
 from desk.terminal import show, show_json
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.designation import Designation, clean_symbol, kind_of_symbol
 from register.errors import SovanbanError
 from register.kinds import kind_of_abbreviation

@@ -9,7 +9,7 @@ import click
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.entry_page import doubt_line, office_names, twin_line
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.filters import Filters

@@ -9,7 +9,7 @@ import click
 from desk.filter_options import FilterChoice, filter_options_without_query, plain_filters
 from desk.param_types import OneOf, WholeNumber
 from desk.terminal import marked_lines, show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.kinds import label
 from register.message import Message, message
 from register.printed_date import printed_date

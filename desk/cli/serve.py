@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.accounts import Accounts, Role
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import show
-from desk.wiring import Desk
+from office.accounts import Accounts, Role
+from office.wiring import Desk
 from register.errors import RefusedError, SovanbanError
 from register.message import message
 from register.os_words import why_os

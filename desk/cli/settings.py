@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import click
 
-from desk.settings import Settings
-from desk.settings_file import Value, new_settings
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.typed_pairs import said_yes
-from desk.wiring import Desk
 from desk.words import NO, NOTED, YES
+from office.settings import Settings
+from office.settings_file import Value, new_settings
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
 from register.vietnamese_text import nfc, one_space

@@ -7,7 +7,7 @@ import click
 from desk.entry_argument import EntryChoice, entry_options, find_entry
 from desk.entry_page import EntryPage, entry_page, page_text
 from desk.terminal import show, show_json, terminal_width
-from desk.wiring import Desk
+from office.wiring import Desk
 
 
 def run(desk: Desk, choice: EntryChoice) -> EntryPage:

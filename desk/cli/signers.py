@@ -12,7 +12,7 @@ import click
 from desk.param_types import typed_day
 from desk.terminal import show, show_json, table, terminal_width
 from desk.typed_pairs import typed_pairs
-from desk.wiring import Desk
+from office.wiring import Desk
 from register import signers
 from register.entry import Origin
 from register.errors import SovanbanError

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk.entry_argument import EntryChoice, entry_line, find_entry
-from desk.paper_reading import how_to_take_in, read_paper
 from desk.param_types import WholeNumber, Year
 from desk.terminal import show, show_json
-from desk.wiring import Desk
+from office.paper_reading import how_to_take_in, read_paper
+from office.wiring import Desk
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message, message_json

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from desk import print_templates as known
 from desk.param_types import SomePath
-from desk.print_templates import InUse, PrintTemplate
-from desk.settings_file import cannot_change
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.wiring import Desk
+from office import print_templates as known
+from office.print_templates import InUse, PrintTemplate
+from office.settings_file import cannot_change
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.os_words import mending_os, why_os

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from desk.param_types import SomePath
-from desk.reading import read_for_desk
 from desk.terminal import show
-from desk.wiring import Desk
+from office.reading import read_for_desk
+from office.wiring import Desk
 
 
 def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> str:

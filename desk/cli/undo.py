@@ -12,8 +12,8 @@ from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.param_types import WholeNumber
 from desk.terminal import show, show_json
-from desk.wiring import Desk
 from desk.words import ACTIONS, word
+from office.wiring import Desk
 from register.designation import Designation
 from register.entry import DRAFT_FIELDS, Entry, Origin, Standing
 from register.errors import RefusedError, SovanbanError

@@ -14,15 +14,15 @@ import click
 
 from desk.param_types import OneOf, SomePath, WholeNumber
 from desk.terminal import show
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.entry import Origin
 from register.errors import RefusedError, SovanbanError
 from register.message import Message, message
 
 if TYPE_CHECKING:
-    from desk.folder_watch import FolderWatch
-    from desk.watched_folders import WatchedFolder
     from ingest.outcomes import FileOutcome
+    from office.folder_watch import FolderWatch
+    from office.watched_folders import WatchedFolder
 
 SECONDS = 5
 
@@ -42,7 +42,7 @@ def run(
     wait: sleeps between two looks; rounds: stop after so many looks (None: go on until
     interrupted). SovanbanError where the folder is not there at the start.
     """
-    from desk.folder_watch import FolderWatch
+    from office.folder_watch import FolderWatch
 
     if not is_there(folder):
         raise SovanbanError(
@@ -150,7 +150,7 @@ def add(desk: Desk, typed: str, origin: Origin | None = None) -> WatchedFolder:
 
     SovanbanError where there is no such folder, it is watched already, or it is the register's.
     """
-    from desk.watched_folders import FACT, WatchedFolder, folders_json, watched_folders
+    from office.watched_folders import FACT, WatchedFolder, folders_json, watched_folders
 
     folder = _folder(desk, typed)
     register = desk.make_home()
@@ -171,7 +171,7 @@ def add(desk: Desk, typed: str, origin: Origin | None = None) -> WatchedFolder:
 
 def leave(desk: Desk, typed: str) -> Path:
     """Have the page watch a folder no longer. SovanbanError where it was not watched."""
-    from desk.watched_folders import FACT, folders_json, forget, watched_folders
+    from office.watched_folders import FACT, folders_json, forget, watched_folders
 
     with desk.register.change("folder_left") as change:
         kept = watched_folders(desk.register)

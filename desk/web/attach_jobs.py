@@ -17,7 +17,7 @@ from desk.web.one_by_one import LookUp, OneByOne, Sayings
 from register.message import Message, message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
 _KEPT = 50
 

@@ -20,7 +20,7 @@ from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
 

@@ -16,9 +16,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from desk.accounts import Role
 from desk.language import LANGUAGES
 from desk.web.visit import Visitor
+from office.accounts import Role
 
 if TYPE_CHECKING:
     from desk.web.room import Room

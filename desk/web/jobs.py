@@ -20,8 +20,8 @@ from desk.web.one_by_one import LookUp, OneByOne, Sayings
 from register.message import Message, message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
     from ingest.outcomes import FileOutcome
+    from office.wiring import Desk
     from register.entry import Origin
 
 _SAYINGS = Sayings(

@@ -8,11 +8,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from desk.cli import deadlines
-from desk.deadline_offices import judged_office
 from desk.deadline_words import SOURCES
 from desk.web.downloads import asked_format, bytes_answer, paper_answer
 from desk.web.overview_page import chosen_year, years_of
 from desk.web.visit import Visit, Visiting
+from office.deadline_offices import judged_office
 from register.due_calendar import Coming, calendar_text, coming_due
 from register.judgement import Judgement, Verdict
 from register.message import Message, message

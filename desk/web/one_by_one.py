@@ -18,7 +18,7 @@ from register.errors import SovanbanError
 from register.message import Message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
 LookUp = Callable[[], None]
 """Called by a deed now and then; it does not come back where the page is being closed."""
@@ -70,7 +70,7 @@ class OneByOne:
             deed()
 
     def _done(self, desk: Desk, deed: Callable[[LookUp], None]) -> Message | None:
-        from desk.bug_report import write_bug_report
+        from office.bug_report import write_bug_report
 
         try:
             self._look_up()

@@ -11,8 +11,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from desk.home import Home
 from desk.start_icon import ICON
+from office.home import Home
 
 _SECONDS = 3
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desk.language import Language
 from desk.words import FIELDS, HANDLING
-from register.message import Message, message
+from register.message import Language, Message, message
 
 ON_THE_PAGE: Mapping[str, Message] = {
     "--from is later than --to. Turn the two dates round.": message(

@@ -19,7 +19,7 @@ from register.records import StoredFile
 
 if TYPE_CHECKING:
     from desk.web.page_drawing import Drawing
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
 PICTURES = ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "image")
 _LONGEST_TEXT = 60_000

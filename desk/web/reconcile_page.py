@@ -142,8 +142,8 @@ def _text(visit: Visit, choice: EntryChoice) -> str:
     """The text that was compared: of the entry, or of the report in the file."""
     if choice.typed.startswith("id:"):
         return visit.desk.register.text(int(choice.typed.removeprefix("id:")))
-    from desk.reading import read_for_desk
     from ingest.heading import read_documents
+    from office.reading import read_for_desk
 
     documents = read_documents(read_for_desk(visit.desk, Path(choice.typed), ocr=None))
     return next((one for one in documents if one.draft.kind == "BC"), documents[0]).text

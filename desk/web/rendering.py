@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from desk.accounts import Role
 from desk.entry_page import evidence_words
 from desk.value_text import told_value
 from desk.web.settings_sections import SECTIONS
@@ -31,6 +30,7 @@ from desk.words import (
     STANDINGS,
     word,
 )
+from office.accounts import Role
 from register.kinds import label
 from register.message import Message, message
 from register.printed_date import printed_date

@@ -14,9 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desk.accounts import Accounts
-from desk.home import Home
-from desk.language import LANGUAGES, Language, load_language
+from desk.language import LANGUAGES, load_language
 from desk.web.attach_jobs import AttachJobs
 from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
@@ -25,11 +23,14 @@ from desk.web.page_drawing import Drawing
 from desk.web.page_words import on_the_page
 from desk.web.sessions import Sessions
 from desk.web.watching import Watching
-from desk.wiring import Desk
+from office.accounts import Accounts
+from office.home import Home
+from office.wiring import Desk
 from register.book import Register
 from register.database import open_engine
 from register.entry import Entry
 from register.filters import Filters
+from register.message import Language
 
 if TYPE_CHECKING:
     import sqlalchemy as sa

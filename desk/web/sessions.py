@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desk.accounts import Account, Accounts, account_key
+from office.accounts import Account, Accounts, account_key
 from register.errors import RefusedError
 
 IDLE = dt.timedelta(hours=1)

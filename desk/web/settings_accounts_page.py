@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.accounts import SHORTEST_PASSWORD, Role
 from desk.cli import account
 from desk.web.visit import OnlyKeeper, Visiting
+from office.accounts import SHORTEST_PASSWORD, Role
 from register.errors import SovanbanError
 from register.message import message
 

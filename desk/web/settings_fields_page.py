@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 
 from desk import field_setting as setting
 from desk.field_setting import NumberedRule, Rejudged
-from desk.rules_file import has_earlier
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
+from office.rules_file import has_earlier
 from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES, OTHER, FieldRule, Judged
 from register.kinds import KINDS

@@ -12,8 +12,8 @@ from fastapi.responses import Response
 
 from desk.change_words import change_lines, reason_lines
 from desk.cli import history
-from desk.journal import Deed, labels
 from desk.web.visit import Visit, Visiting
+from office.journal import Deed, labels
 
 router = APIRouter(include_in_schema=False)
 

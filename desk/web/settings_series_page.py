@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk import series_choice
-from desk.series_choice import YearOfSeries
 from desk.web.visit import OnlyKeeper, Visit, Visiting
+from office import series as series_choice
+from office.series import YearOfSeries
 from register.kinds import label
 from register.message import message
 

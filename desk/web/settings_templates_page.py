@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk import print_templates as known
 from desk.cli import templates
 from desk.web.downloads import bytes_answer
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visiting
+from office import print_templates as known
 from register.errors import SovanbanError
 from register.message import message
 

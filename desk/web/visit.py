@@ -15,9 +15,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from desk.accounts import Role
 from desk.web.rendering import render
 from desk.web.room import Room, VisitorDesk
+from office.accounts import Role
 from register.errors import RefusedError, SovanbanError
 from register.message import Message
 

@@ -14,11 +14,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.accounts import Role
 from desk.cli import watch
 from desk.web.hosts import is_loopback
 from desk.web.visit import NotAllowedError, OnlyKeeper, Visit, Visiting
 from ingest.outcomes import totals
+from office.accounts import Role
 from register.entry import Origin
 from register.errors import SovanbanError
 from register.message import message

@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.folder_watch import opens
+from office.folder_watch import opens
 from register.errors import SovanbanError
 from register.message import Message
 
 if TYPE_CHECKING:
-    from desk.folder_watch import FolderWatch
-    from desk.watched_folders import WatchedFolder
     from desk.web.jobs import Job
     from desk.web.room import Room, VisitorDesk
+    from office.folder_watch import FolderWatch
+    from office.watched_folders import WatchedFolder
 
 SECONDS = 5.0
 """Between two looks."""
@@ -200,8 +200,8 @@ class Watching:
 
     def _follow(self, desk: VisitorDesk) -> None:
         """Begin with folders that were added, end with those that were left."""
-        from desk.folder_watch import FolderWatch
-        from desk.watched_folders import remembered, watched_folders
+        from office.folder_watch import FolderWatch
+        from office.watched_folders import remembered, watched_folders
 
         with self._following:
             watched: dict[WatchedFolder, _Watched] = {}
@@ -283,7 +283,7 @@ class Watching:
 
     def _keep(self, desk: VisitorDesk, one: _Watched) -> None:
         """Remember what was dealt with, for the next time the page is opened."""
-        from desk.watched_folders import Remembered, remember
+        from office.watched_folders import Remembered, remember
 
         for path in one.ready:  # given out, but not taken in yet
             one.watch.again(path)
@@ -293,7 +293,7 @@ class Watching:
 
     def _report(self, error: Exception) -> None:
         """A fault of the program: one report of each kind, and the watching goes on."""
-        from desk.bug_report import write_bug_report
+        from office.bug_report import write_bug_report
 
         if isinstance(error, SovanbanError):  # the register cannot be used now; every page says so
             return

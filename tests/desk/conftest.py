@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.home import Home
 from desk.main import run_command_line
+from office.home import Home
 from register.book import Register
 from register.change import RegisterChange
 from register.designation import parse_designation

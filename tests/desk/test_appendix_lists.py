@@ -107,7 +107,7 @@ def test_everything_asked_comes_back_from_its_json() -> None:
 def test_a_name_of_another_list_is_not_taken_over(office: Office) -> None:
     from desk.appendix_lists import keep_list, kept_lists
     from desk.language import load_language
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
     desk = Desk(office.home, load_language("vi"), now=lambda: NOW)
     keep_list(desk, "CCHC", AskedList(), [1, 2])

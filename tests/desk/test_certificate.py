@@ -12,11 +12,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from desk.accounts import Accounts, Role
 from desk.cli import serve
 from desk.language import load_language
 from desk.web.certificate import Certificate, checked_certificate
-from desk.wiring import Desk
+from office.accounts import Accounts, Role
+from office.wiring import Desk
 from register.errors import SovanbanError
 from tests.desk.conftest import NOW, Office, Run, free_port
 

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from desk.field_setting import run_set, run_try
-from desk.home import Home
 from desk.language import load_language
-from desk.wiring import Desk
+from office.home import Home
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.fields_of_work import SHIPPED
 from tests.desk.conftest import Office, Run

@@ -10,10 +10,10 @@ import pytest
 
 from desk.change_words import change_lines
 from desk.cli.history import run_journal
-from desk.journal import deeds
 from desk.language import load_language
-from desk.wiring import Desk
 from desk.words import ACTIONS
+from office.journal import deeds
+from office.wiring import Desk
 from register.records import Change
 from tests.desk.conftest import NOW, Office, Run
 
@@ -22,7 +22,8 @@ _CHANGE = re.compile(r"""\.change\(\s*"([a-z_]+)\"""")
 
 
 def test_every_action_that_is_written_has_its_word() -> None:
-    files = [one for name in ("desk", "register", "ingest") for one in (ROOT / name).rglob("*.py")]
+    rooms = ("desk", "office", "register", "ingest")
+    files = [one for name in rooms for one in (ROOT / name).rglob("*.py")]
     written = {action for one in files for action in _CHANGE.findall(one.read_text("utf-8"))}
     assert {"taken_in", "settings_changed", "accounts_changed"} <= written
     written |= {"series_confirmed", "series_withdrawn"}  # written through a variable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from desk.language import load_language
-from desk.series_choice import series_by_year
-from desk.wiring import Desk
+from office.series import series_by_year
+from office.wiring import Desk
 from register.series import confirmed_series
 from tests.desk.conftest import NOW, Office, Run
 

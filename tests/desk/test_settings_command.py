@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.settings import read_settings
-from desk.settings_file import changed_text
+from office.settings import read_settings
+from office.settings_file import changed_text
 from tests.desk.conftest import Office, Run
 
 WRITTEN = """# của văn phòng

@@ -12,7 +12,7 @@ import pytest
 from desk import appendix_choices
 from desk.cli import abbreviations
 from desk.language import load_language
-from desk.wiring import Desk
+from office.wiring import Desk
 from register import series
 from register.errors import SovanbanError
 from register.series import Member, Series, confirm_series, confirmed_series, withdraw_series

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from desk import folder_watch
 from desk.cli.watch import run
-from desk.folder_watch import FolderWatch
-from desk.home import Home
 from desk.language import load_language
-from desk.wiring import Desk
+from office import folder_watch
+from office.folder_watch import FolderWatch
+from office.home import Home
+from office.wiring import Desk
 from tests.desk.conftest import Office
 
 PAPER = """ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -15,7 +15,7 @@ def _in_2023(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clerk works on 20/12/2023, the year of the home's papers."""
     import datetime as dt
 
-    from desk.wiring import Desk
+    from office.wiring import Desk
 
     monkeypatch.setattr(Desk, "today", property(lambda _desk: dt.date(2023, 12, 20)))
 

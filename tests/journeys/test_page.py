@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from desk.cli import init
-from desk.home import Home
 from desk.language import load_language
-from desk.wiring import Desk
+from office.home import Home
+from office.wiring import Desk
 from tests.desk.web.running import SIZES, browser, needs_chromium, running_page, settled
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from desk.accounts import Accounts, Role
 from desk.web.app import make_app
 from desk.web.hosts import HostRule
 from desk.web.room import Room
+from office.accounts import Accounts, Role
 from tests.desk.conftest import NOW, Office
 
 HERE = "http://127.0.0.1"

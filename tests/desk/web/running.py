@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk.home import Home
 from desk.web.app import make_app
 from desk.web.hosts import HostRule
 from desk.web.room import Room
+from office.home import Home
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

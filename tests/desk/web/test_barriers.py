@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk.accounts import Accounts, Role
+from office.accounts import Accounts, Role
 from tests.desk.conftest import NOW, Office
 from tests.desk.web.conftest import PASSWORD
 from tests.desk.web.running import SIZES, browser, needs_chromium, running_page

@@ -212,7 +212,7 @@ def test_our_office_and_other_names_are_set(page: Page, office: Office) -> None:
 
 
 def test_a_new_home_begins_with_a_welcome(page: Page, office: Office) -> None:
-    from desk.home import Home
+    from office.home import Home
 
     page.room.home = Home(office.home.folder.parent / "mới")
     assert page.get("/").headers["location"] == "/welcome"

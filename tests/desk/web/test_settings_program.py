@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from desk.accounts import Role
-from desk.home import Home
-from desk.settings import read_settings
 from desk.web.hosts import HostRule
 from desk.web.room import Room
+from office.accounts import Role
+from office.home import Home
+from office.settings import read_settings
 from register.series import confirmed_series
 from reports.render.docx_file import SHIPPED_TEMPLATES
 from tests.desk.conftest import NOW, Office

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from desk import folder_watch
 from desk.web.hosts import HostRule
 from desk.web.room import Room
 from desk.web.watching import FolderState, Watching
+from office import folder_watch
 from register.entry import Origin
 from tests.desk.conftest import NOW, Office
 from tests.desk.web.conftest import HERE, PASSWORD, Page

@@ -8,7 +8,7 @@ import threading
 
 from desk.cli import add
 from desk.language import load_language
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.printed_date import printed_date
 from tests.desk.conftest import NOW, Office, Ran, Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desk.accounts import Accounts, Role
 from desk.web.hosts import HostRule, host_rule, is_loopback
 from desk.web.sessions import ATTEMPTS, IDLE, LONGEST, WITHIN, Sessions
+from office.accounts import Accounts, Role
 from register.errors import RefusedError, SovanbanError
 
 PASSWORD = "một mật khẩu dài"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desk.settings_file import cannot_change, replaced
-from desk.wiring import Desk
+from office.settings_file import cannot_change, replaced
+from office.wiring import Desk
 from register.errors import RefusedError, SovanbanError
 from register.vietnamese_text import nfc
 

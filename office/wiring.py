@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desk.home import Home, home_of
-from desk.language import Language
-from desk.settings import Settings, read_settings
+from office.home import Home, home_of
+from office.settings import Settings, read_settings
 from register.errors import SovanbanError
-from register.message import Message, Translate
+from register.message import Language, Message, Translate
 
 if TYPE_CHECKING:
     from index.search import Index

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from desk.cli import deadlines
-from desk.deadline_offices import judged_office
 from desk.language import load_language
-from desk.wiring import Desk
+from office.deadline_offices import judged_office
+from office.wiring import Desk
 from register.designation import Designation
 from register.entry import Draft, Origin
 from register.errors import SovanbanError

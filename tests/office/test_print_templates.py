@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from desk.print_templates import PRINT_TEMPLATES
+from office.print_templates import PRINT_TEMPLATES
 from reports.render.docx_file import SHIPPED_TEMPLATES
 from tests.desk.conftest import Office, Run
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from register.errors import SovanbanError, UnreadableError
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
     from ingest.reading_result import FileRead, FileUnread
     from ingest.taking_in import TakeIn
+    from office.wiring import Desk
 
 
 def read_paper(
@@ -61,7 +61,7 @@ def read_paper(
 
 def _unread(desk: Desk, result: FileUnread) -> UnreadableError:
     if result.fault is not None:
-        from desk.bug_report import write_bug_report
+        from office.bug_report import write_bug_report
 
         words = ("--home", str(desk.home.folder), result.came_from.name)
         write_bug_report(RuntimeError(result.fault), words, os.environ)

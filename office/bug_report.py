@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from desk.home import home_of
+from office.home import home_of
 
 
 def write_bug_report(

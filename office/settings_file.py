@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desk.home import SHIPPED_SETTINGS
-from desk.settings import read_settings
+from office.home import SHIPPED_SETTINGS
+from office.settings import read_settings
 from register.errors import RefusedError
 from register.os_words import mending_os, why_os
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.wiring import Desk
+from office.wiring import Desk
 from register.database import told as told_by_sqlite
 from register.errors import SovanbanError
 from register.message import Message, Translate, message

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desk.home import SHIPPED_SETTINGS, Home, home_of
 from desk.language import chosen_language
-from desk.settings import Settings, read_settings
+from office.home import SHIPPED_SETTINGS, Home, home_of
+from office.settings import Settings, read_settings
 from register.errors import SovanbanError
 
 

@@ -24,7 +24,7 @@ from register.errors import SovanbanError
 from register.message import Message, message
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from reports.paper import Paper
 
 LARGEST = 20 * 1024 * 1024

@@ -14,7 +14,7 @@ from register.errors import SovanbanError
 from register.office import office_key, with_predecessors
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from register.entry import Entry
     from register.office import Office
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desk import folder_watch
 from desk.cli import watch
-from desk.folder_watch import FolderWatch
 from desk.language import load_language
-from desk.watched_folders import Remembered, remember, remembered, watched_folders
-from desk.wiring import Desk
+from office import folder_watch
+from office.folder_watch import FolderWatch
+from office.watched_folders import Remembered, remember, remembered, watched_folders
+from office.wiring import Desk
 from register.entry import Origin
 from register.errors import SovanbanError
 from register.message import message

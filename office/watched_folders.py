@@ -22,8 +22,8 @@ from register.entry import Origin
 from register.message import Message, message_from_json, message_json
 
 if TYPE_CHECKING:
-    from desk.folder_watch import Look
-    from desk.home import Home
+    from office.folder_watch import Look
+    from office.home import Home
     from register.book import Register
 
 FACT = "watched_folders"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:
-    from desk.wiring import Desk
+    from office.wiring import Desk
     from register.series import Member, Series
     from register.series_inference import Proposal
 
