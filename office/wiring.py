@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from office.home import Home, home_of
 from office.settings import Settings, read_settings
 from register.errors import SovanbanError
-from register.message import Language, Message, Translate
+from register.message import Language, Message, Translate, message
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -161,7 +161,15 @@ def open_desk(given: Path | None, environment: Mapping[str, str], language: Lang
             "{home} is a file, and a register needs a folder. Give another folder with --home.",
             home=home.folder,
         )
-    return Desk(home, language)
+    desk = Desk(home, language)
+    if not home.folder.exists():
+        from register.backup import finish_restore
+
+        if finish_restore(home.folder):
+            desk.notices.append(
+                message("A restore that was cut off has been finished: {home}.", home=home.folder)
+            )
+    return desk
 
 
 def _user_name() -> str:

@@ -7,15 +7,19 @@ or not there at all, and two programs that write at once wait for one another.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from register.disk import put_in_place
 from register.errors import RefusedError, SovanbanError
+from register.os_words import mending_os, why_os
 
 HEAD = "0004"
 """The newest migration; a test compares it with the files in `migrations/versions`."""
@@ -27,19 +31,17 @@ WAIT_SECONDS = 20
 def open_engine(path: Path) -> sa.Engine:
     """An engine on the SQLite file `path`, made and migrated as needed.
 
-    Raises SovanbanError for a file that is no register or of a newer version, RefusedError where
-    there is no right to write.
+    Without the right to write, a register that is there opens for reading, and a change is
+    refused. Raises SovanbanError for a file that is no register or of a newer version,
+    RefusedError where one would have to be made or migrated without that right.
     """
     # Not f"sqlite:///{path}": in an address %20, ? and # of a folder's name mean something else.
     address = sa.URL.create("sqlite", database=str(path))
-    engine = sa.create_engine(address, connect_args={"timeout": WAIT_SECONDS})
-
-    @sa.event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+    if _only_to_read(path):
+        engine = sa.create_engine(address, creator=lambda: _reader(path))
+    else:
+        engine = sa.create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+        sa.event.listen(engine, "connect", _prepare)
 
     try:
         _bring_up_to_date(engine, path)
@@ -47,6 +49,41 @@ def open_engine(path: Path) -> sa.Engine:
         engine.dispose()
         raise told(error.orig, path) from error
     return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _only_to_read(path: Path) -> bool:
+    """Whether the register is there and the system gives no right to write it or beside it."""
+    rights = (os.access(one, os.W_OK) for one in (path, path.parent))
+    return path.is_file() and not all(rights)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. Where no program has the register open, SQLite would have to
+    make its files of shared memory beside it; then the file is read as one that stands still."""
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{mode}",
+            uri=True,
+            timeout=WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if mode.endswith("=1") or not error.sqlite_errorname.startswith(_NO_RIGHT):
+                raise
+        else:
+            return connection
+    raise AssertionError("never reached")
 
 
 @contextmanager
@@ -93,12 +130,42 @@ def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
     from alembic.config import Config
 
     with writing(engine) as connection:
-        if _version(connection) == HEAD:
+        version = _version(connection)
+        if version == HEAD:
             return
+        if version is not None:
+            _keep_copy(path, path.with_name(f"{path.name}.{version}"))
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _keep_copy(register: Path, place: Path) -> None:
+    """Keep the register as it is before its tables are changed; backups leave this copy out."""
+    aside = place.with_name(f"{place.name}.tmp")
+    try:
+        aside.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(register, timeout=WAIT_SECONDS)) as source,
+            closing(sqlite3.connect(aside)) as target,
+        ):
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")
+        aside.chmod(register.stat().st_mode & 0o777)
+        put_in_place(aside, place)
+    except sqlite3.Error as error:
+        raise told(error, register) from error
+    except OSError as error:
+        raise RefusedError(
+            "The folder {home} cannot be written: {why}. {advice}",
+            home=register.parent,
+            why=why_os(error),
+            advice=mending_os(error),
+        ) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _version(connection: sa.Connection) -> str | None:

@@ -11,8 +11,12 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from register.disk import put_in_place, settle_folder
 from register.errors import RefusedError, SovanbanError
 from register.os_words import mending_os, why_os
+
+STORE = "files"
+"""The folder's name in a home."""
 
 _PIECE = 1 << 20
 
@@ -62,7 +66,8 @@ class FileStore:
                     "saved, and take it in again.",
                     name=source.name,
                 )
-            aside.replace(place)
+            put_in_place(aside, place)
+            settle_folder(self._folder)
         except OSError as error:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
@@ -81,6 +86,4 @@ def _copy(source: Path, target: Path) -> str:
         while piece := incoming.read(_PIECE):
             digest.update(piece)
             outgoing.write(piece)
-        outgoing.flush()
-        os.fsync(outgoing.fileno())
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from desk.terminal import show
 from office.wiring import Desk
 from register.backup import Kept, back_up
 from register.errors import SovanbanError
-from register.message import message
+from register.message import Message, message
 
 
 def run(desk: Desk, target: Path, *, force: bool = False) -> Kept:
@@ -36,13 +36,19 @@ def run(desk: Desk, target: Path, *, force: bool = False) -> Kept:
 @click.argument("file", type=SomePath())
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.pass_obj
-def command(desk: Desk, file: Path, *, force: bool) -> None:
+def command(desk: Desk, file: Path, *, force: bool) -> int:
     """Write the register, its files, settings, templates and rules into one ZIP file.
 
-    Others may go on working meanwhile. The file is read again and compared with its checksums.
+    Others may go on working meanwhile. The register and each stored paper are checked, and the
+    file is read again. The exit code is 1 where something is damaged: the file is then written
+    beside the one before, which stays.
     Example: sovanban backup E:/sao-luu/so-van-ban.zip
     """
     kept = run(desk, file, force=force)
+    if kept.damage:
+        for one in not_whole(kept):
+            show(desk.say(one))
+        return 1
     show(
         desk.say(
             message(
@@ -53,3 +59,16 @@ def command(desk: Desk, file: Path, *, force: bool) -> None:
             )
         )
     )
+    return 0
+
+
+def not_whole(kept: Kept) -> list[Message]:
+    """What to tell of a backup of a damaged home: where it lies, what is damaged, what is whole."""
+    return [
+        message(
+            "The backup is NOT whole, because something in the register's folder is damaged. It "
+            "lies in {file}; an older backup was not replaced: keep both.",
+            file=kept.beside,
+        ),
+        *kept.damage.told(),
+    ]

@@ -17,6 +17,7 @@ from fastapi.responses import Response
 
 from desk.cli import restore
 from desk.web.visit import NotAllowedError, OnlyKeeper, Visit, Visiting
+from register.backup import Kept
 from register.errors import SovanbanError
 from register.message import message
 
@@ -41,22 +42,31 @@ def bring_back(
     else:
         kept = _from_path(visit, path)
     visit.room.watching.look_now()
-    told = message("Restored: {count} files.", count=kept)
+    told = message("Restored: {count} files.", count=kept.files)
+    if kept.damage:
+        told = message(
+            "Restored: {count} files. Not whole: of {all} stored papers {missing} are missing and "
+            "{changed} are not as they were taken in. Look for another backup.",
+            count=kept.files,
+            all=kept.damage.papers,
+            missing=len(kept.damage.missing),
+            changed=len(kept.damage.changed),
+        )
     return visit.go("/overview", told=told)
 
 
-def _from_upload(visit: Visit, file: UploadFile) -> int:
+def _from_upload(visit: Visit, file: UploadFile) -> Kept:
     folder = Path(tempfile.mkdtemp(prefix="sovanban-"))
     try:
         place = folder / "so-van-ban.zip"
         with place.open("wb") as out:
             shutil.copyfileobj(file.file, out)
-        return restore.run(visit.desk, place)[0].files
+        return restore.run(visit.desk, place)[0]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _from_path(visit: Visit, typed: str) -> int:
+def _from_path(visit: Visit, typed: str) -> Kept:
     if not visit.room.hosts.only_here:
         raise NotAllowedError(
             "Files can be named only on the computer itself. Choose the backup file instead."
@@ -64,4 +74,4 @@ def _from_path(visit: Visit, typed: str) -> int:
     place = Path(typed.strip().strip('"')).expanduser()
     if not typed.strip() or not place.is_file():
         raise SovanbanError("Choose the backup file, or write where it lies on this computer.")
-    return restore.run(visit.desk, place)[0].files
+    return restore.run(visit.desk, place)[0]

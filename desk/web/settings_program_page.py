@@ -68,13 +68,14 @@ def back_up(visit: Visiting) -> Response:
     folder = Path(tempfile.mkdtemp(prefix="sovanban-"))
     target = folder / f"so-van-ban-{visit.desk.today:%Y%m%d}.zip"
     try:
-        backup.run(visit.desk, target)
+        kept = backup.run(visit.desk, target)
     except SovanbanError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    lies = kept.beside or target  # its name says that it is not whole
     return FileResponse(
-        target,
+        lies,
         media_type="application/octet-stream",
-        headers=attachment(target.name),
+        headers=attachment(lies.name),
         background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
     )

@@ -222,3 +222,32 @@ def test_the_backup_is_whole_while_another_program_writes(
                 )
             }
         assert len(signers) == 1
+
+
+def test_a_backup_of_a_damaged_home_is_told_as_damaged(
+    saved: Path, office: Office, run: Run
+) -> None:
+    before = saved.read_bytes()
+    [paper] = [one for one in office.home.files.rglob("*") if one.is_file()]
+    paper.unlink()
+    ran = run("backup", str(saved), "--force")
+    assert ran.code == 1
+    assert "KHÔNG nguyên vẹn" in ran.out
+    assert "Bản lưu không còn: KH 24 kiểm soát.txt." in ran.out
+    assert saved.read_bytes() == before
+    [damaged] = saved.parent.glob("sao lưu (không nguyên vẹn *).zip")
+    assert run("restore", str(damaged), "--force").code == 2
+    ran = run("--home", str(saved.parent / "khác"), "restore", str(damaged))
+    assert ran.code == 1
+    assert "Bản lưu không còn: KH 24 kiểm soát.txt." in ran.out
+
+
+def test_a_restore_that_was_cut_off_is_finished_before_anything_else(
+    saved: Path, office: Office, run: Run
+) -> None:
+    before = run("list", "--json").out
+    home = office.home.folder
+    home.rename(home.with_name(f".sovanban-restored-{home.name}"))
+    ran = run("list", "--json")
+    assert ran.out == before
+    assert "đã được làm nốt" in ran.err

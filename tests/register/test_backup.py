@@ -5,14 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from register.backup import MANIFEST, SCHEMA, Kept, back_up, check_backup, restore
+from register.backup import (
+    MANIFEST,
+    SCHEMA,
+    Damage,
+    Kept,
+    _Source,
+    _UnreadError,
+    back_up,
+    check_backup,
+    finish_restore,
+    restore,
+)
 from register.errors import RefusedError, SovanbanError
 
 NOW = dt.datetime(2023, 12, 8, 9, 30)
@@ -116,7 +131,7 @@ def test_a_backup_that_fails_leaves_the_last_one_as_it_was_and_no_half_one(
     target = tmp_path / "sao.zip"
     target.write_bytes(b"the backup of last week")
     (home / "so.sqlite").write_bytes(b"no database at all" * 100)
-    with pytest.raises(RefusedError, match="cannot be copied now"):
+    with pytest.raises(SovanbanError, match="is not a register of sovanban, or it is damaged"):
         saved(home, target)
     assert target.read_bytes() == b"the backup of last week"
     assert beside(tmp_path) == {"sổ", "sao.zip"}
@@ -212,3 +227,173 @@ def test_two_homes_put_aside_in_one_minute_are_both_kept(home: Path, tmp_path: P
     assert (first / "dấu").read_bytes() == b"first"
     assert (second / "dấu").read_bytes() == b"second"
     assert not (home / "dấu").exists()
+
+
+def with_papers(home: Path, *names: str) -> dict[str, Path]:
+    """The register of `home` told of stored papers of these names; where their copies lie."""
+    places = {}
+    with closing(sqlite3.connect(home / "so.sqlite")) as connection:
+        connection.execute("CREATE TABLE files (id INTEGER PRIMARY KEY, sha256 TEXT, name TEXT)")
+        for name in names:
+            data = f"giấy {name}".encode()
+            sha256 = hashlib.sha256(data).hexdigest()
+            connection.execute("INSERT INTO files (sha256, name) VALUES (?, ?)", (sha256, name))
+            places[name] = home / "files" / sha256[:2] / f"{sha256}{Path(name).suffix.lower()}"
+            places[name].parent.mkdir(exist_ok=True)
+            places[name].write_bytes(data)
+        connection.commit()
+    return places
+
+
+BESIDE = "sao (không nguyên vẹn 2023-12-08 0930).zip"
+
+
+def test_a_home_whose_papers_are_all_there_is_saved_as_whole(home: Path, tmp_path: Path) -> None:
+    with_papers(home, "KH 24.PDF", "a.txt")
+    kept = saved(home, tmp_path / "sao.zip")
+    assert kept.damage == Damage(papers=2)
+    assert not kept.damage
+    assert beside(tmp_path) == {"sổ", "sao.zip"}
+
+
+def test_a_missing_and_a_changed_paper_are_told_and_the_last_backup_stays(
+    home: Path, tmp_path: Path
+) -> None:
+    papers = with_papers(home, "KH 24.PDF", "a.txt", "b.txt")
+    papers["a.txt"].unlink()
+    papers["b.txt"].write_bytes(b"other bytes")
+    (tmp_path / "sao.zip").write_bytes(b"the backup of last week")
+    kept = saved(home, tmp_path / "sao.zip")
+    assert kept.damage == Damage(missing=("a.txt",), changed=("b.txt",), papers=3)
+    assert kept.beside == tmp_path / BESIDE
+    assert [str(one) for one in kept.damage.told()] == [
+        "The register itself is whole.",
+        "Stored copies missing: a.txt.",
+        "Stored copies that are not the bytes that were taken in: b.txt.",
+        "Stored papers whole: 1 of 3.",
+    ]
+    assert (tmp_path / "sao.zip").read_bytes() == b"the backup of last week"
+    again = saved(home, tmp_path / "sao.zip")
+    assert again.beside == tmp_path / BESIDE.replace("0930", "0930 - 2")
+
+
+def test_a_paper_that_the_disk_cannot_read_does_not_keep_the_rest_from_being_saved(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = with_papers(home, "KH 24.PDF", "a.txt")
+
+    def read(source: _Source, size: int) -> bytes:
+        if source._file.name == str(papers["a.txt"]):
+            raise _UnreadError
+        return source._file.read(size)
+
+    monkeypatch.setattr(_Source, "read", read)
+    kept = saved(home, tmp_path / "sao.zip")
+    assert kept.damage == Damage(missing=("a.txt",), papers=2)
+    _, old = restored(tmp_path / BESIDE, tmp_path / "mới", force=False, now=NOW)
+    assert old is None
+    assert (tmp_path / "mới" / papers["KH 24.PDF"].relative_to(home)).is_file()
+
+
+def test_a_register_damaged_inside_is_saved_as_damaged_and_never_restored(
+    home: Path, tmp_path: Path
+) -> None:
+    (home / "so.sqlite").write_bytes(broken_inside(home))
+    kept = saved(home, tmp_path / "sao.zip")
+    assert kept.damage.register
+    assert kept.beside == tmp_path / BESIDE
+    with pytest.raises(SovanbanError, match="so.sqlite is not as it was written"):
+        restored(tmp_path / BESIDE, tmp_path / "mới", force=False, now=NOW)
+
+
+def test_a_backup_without_all_papers_is_restored_only_where_no_home_is(
+    home: Path, tmp_path: Path
+) -> None:
+    with_papers(home, "a.txt")["a.txt"].unlink()
+    saved(home, tmp_path / "sao.zip")
+    with pytest.raises(SovanbanError, match="papers missing: 1, changed: 0"):
+        restored(tmp_path / BESIDE, home, force=True, now=NOW)
+    kept, _ = restored(tmp_path / BESIDE, tmp_path / "mới", force=False, now=NOW)
+    assert kept.damage == Damage(missing=("a.txt",), papers=1)
+
+
+def test_a_register_of_a_newer_program_is_not_restored(home: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(home / "so.sqlite")) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+        connection.commit()
+    saved(home, tmp_path / "sao.zip")
+    with pytest.raises(SovanbanError, match="made by a newer sovanban"):
+        restored(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+
+
+def test_a_register_in_use_is_not_put_aside(home: Path, tmp_path: Path) -> None:
+    saved(home, tmp_path / "sao.zip")
+    with closing(sqlite3.connect(home / "so.sqlite")) as page:
+        page.execute("PRAGMA journal_mode=WAL")
+        page.execute("SELECT count(*) FROM entries").fetchone()
+        with pytest.raises(RefusedError, match="what it writes would be lost"):
+            restored(tmp_path / "sao.zip", home, force=True, now=NOW)
+    assert beside(tmp_path) == {"sổ", "sao.zip"}
+    restored(tmp_path / "sao.zip", home, force=True, now=NOW)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_a_restored_home_has_the_rights_of_the_one_before(home: Path, tmp_path: Path) -> None:
+    saved(home, tmp_path / "sao.zip")
+    home.chmod(0o770)
+    (home / "so.sqlite").chmod(0o660)
+    restored(tmp_path / "sao.zip", home, force=True, now=NOW)
+    assert home.stat().st_mode & 0o777 == 0o770
+    assert (home / "so.sqlite").stat().st_mode & 0o777 == 0o660
+    restored(tmp_path / "sao.zip", tmp_path / "mới", force=False, now=NOW)
+    assert (tmp_path / "mới").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "mới" / "so.sqlite").stat().st_mode & 0o777 == 0o600
+
+
+KILLED = """
+import datetime as dt, os, sys
+from pathlib import Path
+from register.backup import finish_restore, restore
+
+left = int(sys.argv[3])
+
+def dying(real):
+    def step(*args, **kwargs):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return real(*args, **kwargs)
+    return step
+
+for name in ("rename", "replace", "rmdir", "fsync"):
+    setattr(os, name, dying(getattr(os, name)))
+home = Path(sys.argv[2])
+restore(Path(sys.argv[1]), home, home / "so.sqlite", without=("index",), force=True,
+        now=dt.datetime(2023, 12, 8, 9, 30))
+"""
+
+
+def test_a_restore_killed_at_any_step_leaves_the_old_home_or_the_new_one(
+    home: Path, tmp_path: Path
+) -> None:
+    saved(home, tmp_path / "sao.zip")
+    (home / "dấu").write_bytes(b"the old home")
+    killed = 0
+    for at in range(100):
+        folder = tmp_path / f"lần {at}"
+        shutil.copytree(home, folder / "sổ")
+        places = [str(tmp_path / "sao.zip"), str(folder / "sổ"), str(at)]
+        command = [sys.executable, "-c", KILLED, *places]
+        code = subprocess.run(command, check=False, cwd=Path(__file__).parents[2]).returncode
+        finish_restore(folder / "sổ")
+        assert (folder / "sổ" / "so.sqlite").is_file(), at
+        old = [one for one in folder.iterdir() if " cũ " in one.name]
+        whole = old[0] if old else folder / "sổ"
+        assert (whole / "dấu").read_bytes() == b"the old home"
+        if code == 0:
+            break
+        assert code == 9
+        killed += 1
+    assert killed >= 8

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,3 +91,53 @@ def test_the_register_lies_in_the_folder_of_just_that_name(name: str, tmp_path: 
     open_engine(home / "so.sqlite").dispose()
     assert (home / "so.sqlite").is_file()
     assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+def test_a_register_that_may_only_be_read_opens_and_refuses_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "so.sqlite"
+    engine = open_engine(path)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("INSERT INTO facts VALUES ('trước', 'còn')")
+    engine.dispose()
+    before = path.read_bytes()
+    monkeypatch.setattr("os.access", lambda _place, _right: False)
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM facts").scalars().all() == ["trước"]
+    with pytest.raises(RefusedError, match="cannot be written"), writing(engine) as connection:
+        connection.exec_driver_sql("DELETE FROM facts")
+    engine.dispose()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give its rights up"
+)
+def test_a_user_without_the_right_to_write_reads_the_register(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "so.sqlite"
+        open_engine(path).dispose()
+        Path(folder).chmod(0o555)
+        child = os.fork()
+        if child == 0:
+            os.setuid(65534)
+            engine = open_engine(path)
+            with engine.connect() as connection:
+                os._exit(connection.exec_driver_sql("SELECT count(*) FROM facts").scalar_one())
+        assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_copy_is_kept_before_the_tables_are_changed(tmp_path: Path) -> None:
+    path = tmp_path / "so.sqlite"
+    open_engine(path).dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP TABLE alembic_version; CREATE TABLE alembic_version (version_num TEXT);"
+            "INSERT INTO alembic_version VALUES ('0000'); INSERT INTO facts VALUES ('a', 'b');"
+        )
+    with pytest.raises(Exception, match="0000"):  # no such migration: what else may happen to one
+        open_engine(path)
+    with closing(sqlite3.connect(tmp_path / "so.sqlite.0000")) as connection:
+        assert connection.execute("SELECT value FROM facts").fetchall() == [("b",)]
