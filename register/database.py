@@ -21,7 +21,7 @@ from register.disk import put_in_place
 from register.errors import RefusedError, SovanbanError
 from register.os_words import mending_os, why_os
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test compares it with the files in `migrations/versions`."""
 
 WAIT_SECONDS = 20

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from register import tables as t
 from register.entry import ListedIn
 from register.handling import HANDLING_FIELDS, Handling
+from register.message import message_json
+from register.records import UnreadRow
 
 
 class Holdings:
@@ -82,12 +84,27 @@ class Holdings:
         title: str,
         reference: str | None,
         items: Sequence[tuple[int, ListedIn]],
+        rows_seen: int | None = None,
+        unread: Sequence[UnreadRow] = (),
     ) -> None:
-        """Record (again) the list that a report holds: pairs of entry id and its place in it."""
+        """Record (again) the list that a report holds: pairs of entry id and its place in it.
+
+        rows_seen: None for as many as items; unread: the rows not read, or not wholly.
+        """
         execute = self._connection.execute
-        execute(t.lists.delete().where(t.lists.c.entry_id == list_entry))
-        execute(t.list_items.delete().where(t.list_items.c.list_entry_id == list_entry))
-        execute(t.lists.insert().values(entry_id=list_entry, title=title, reference=reference))
+        self.remove_list(list_entry)
+        seen = len(items) if rows_seen is None else rows_seen
+        execute(
+            t.lists.insert().values(
+                entry_id=list_entry, title=title, reference=reference, rows_seen=seen
+            )
+        )
+        for row in unread:
+            execute(
+                t.list_gaps.insert().values(
+                    list_entry_id=list_entry, no=row.row, text=row.text, why=message_json(row.why)
+                )
+            )
         for entry_id, place in items:
             execute(
                 t.list_items.insert().values(
@@ -95,6 +112,21 @@ class Holdings:
                 )
             )
             self._touch(entry_id)
+
+    def remove_list(self, list_entry: int) -> None:
+        """Forget the list that an entry holds; the entries that stood in it stay."""
+        for table in (t.list_items, t.list_gaps):
+            gone = table.c.list_entry_id == list_entry
+            self._connection.execute(table.delete().where(gone))
+        self._connection.execute(t.lists.delete().where(t.lists.c.entry_id == list_entry))
+
+    def move_list(self, from_entry: int, to_entry: int) -> None:
+        """The list that one entry holds is the other's, which holds none."""
+        run = self._connection.execute
+        run(t.lists.update().where(t.lists.c.entry_id == from_entry).values(entry_id=to_entry))
+        for table in (t.list_items, t.list_gaps):
+            held = table.c.list_entry_id == from_entry
+            run(table.update().where(held).values(list_entry_id=to_entry))
 
     def link(self, from_entry: int, to_entry: int, relation: str, raw: str, span: range) -> int:
         """One entry's text names another at this span; the link's id."""

@@ -51,9 +51,7 @@ class Parting:
         run, items = self._connection.execute, t.list_items
         listed = sa.select(items.c.entry_id).where(items.c.list_entry_id == from_entry)
         run(t.entries.update().where(t.entries.c.id.in_(listed)).values(revision=self._revision))
-        run(t.lists.update().where(t.lists.c.entry_id == from_entry).values(entry_id=to_entry))
-        of_list = items.c.list_entry_id == from_entry
-        run(items.update().where(of_list).values(list_entry_id=to_entry))
+        self._holdings.move_list(from_entry, to_entry)
 
     def _texts(self, entry_id: int) -> dict[int, str]:
         held, files = t.entry_files.c, t.files.c

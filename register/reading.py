@@ -7,6 +7,7 @@ records as `records.py` has them, snapshots of the moment.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -15,8 +16,9 @@ import sqlalchemy as sa
 from register import tables as t
 from register.evidence import evidence_from_json
 from register.handling import HANDLING_FIELDS, Handling
+from register.message import message_from_json
 from register.office import Family, Office
-from register.records import Change, Doubt, IssuedListHead, Link, StoredFile
+from register.records import Change, Doubt, IssuedListHead, Link, StoredFile, UnreadRow
 
 
 class RegisterReading:
@@ -204,8 +206,27 @@ class RegisterReading:
 
     def issued_lists(self) -> list[IssuedListHead]:
         """The lists of issued documents that reports held, oldest report first."""
-        rows = self._rows(sa.select(t.lists).order_by(t.lists.c.entry_id))
-        return [IssuedListHead(row["entry_id"], row["title"], row["reference"]) for row in rows]
+        gaps: dict[int, list[UnreadRow]] = defaultdict(list)
+        g, i = t.list_gaps.c, t.list_items.c
+        for row in self._rows(sa.select(t.list_gaps).order_by(g.list_entry_id, g.no)):
+            why = message_from_json(row["why"])
+            gaps[row["list_entry_id"]].append(UnreadRow(row["no"], row["text"], why))
+        places: dict[int, set[int]] = defaultdict(set)
+        for row in self._rows(sa.select(i.list_entry_id, i.no)):
+            places[row["list_entry_id"]].add(row["no"])
+        heads = []
+        for row in self._rows(sa.select(t.lists).order_by(t.lists.c.entry_id)):
+            held, unread = places[row["entry_id"]], tuple(gaps[row["entry_id"]])
+            read = len(held - {one.row for one in unread})
+            seen = max(row["rows_seen"] or 0, len(held))
+            heads.append(
+                IssuedListHead(row["entry_id"], row["title"], row["reference"], seen, read, unread)
+            )
+        return heads
+
+    def issued_list(self, entry_id: int) -> IssuedListHead | None:
+        """The list that the entry's paper holds; None where it holds none."""
+        return next((one for one in self.issued_lists() if one.entry_id == entry_id), None)
 
     def _rows(self, query: sa.Select[Any]) -> Sequence[sa.RowMapping]:
         with self._engine.connect() as connection:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from register.evidence import Evidence
+from register.message import Message, Translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,55 @@ class Link:
     start: int
 
 
+ENOUGH_READ = 0.9
+"""The share of a list's rows below which it is not printed unless asked for (MODEL, "Lists")."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row of a list that was not read, or not wholly, in its place.
+
+    row: its place in the list from 1; text: its words on one line, "" where only its number is
+    missing; why: the reason in a sentence.
+    """
+
+    row: int
+    text: str
+    why: Message
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedListHead:
-    """The heading of a list that a report holds: its title and its "Kèm theo …" line."""
+    """A list that a report holds: its title, its "Kèm theo …" line, and how much of it was read.
+
+    rows_seen: the largest of rows, highest number and number claimed; rows_read: those read
+    wholly; unread: the rows that were not, in their places.
+    """
 
     entry_id: int
     title: str
     reference: str | None
+    rows_seen: int = 0
+    rows_read: int = 0
+    unread: tuple[UnreadRow, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row that was seen was read."""
+        return self.rows_read >= self.rows_seen
+
+    @property
+    def is_short(self) -> bool:
+        """Whether so little was read that the list must not be printed as it is."""
+        return self.rows_read < ENOUGH_READ * self.rows_seen
+
+    def as_json(self, translate: Translate) -> dict[str, object]:
+        """The keys `rows_seen`, `rows_read` and `unread` that every list carries (CLI.md)."""
+        return {
+            "rows_seen": self.rows_seen,
+            "rows_read": self.rows_read,
+            "unread": [
+                {"row": one.row, "text": one.text, "why": one.why.text(translate)}
+                for one in self.unread
+            ],
+        }

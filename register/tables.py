@@ -147,6 +147,16 @@ lists = sa.Table(
     sa.Column("entry_id", sa.ForeignKey("entries.id"), primary_key=True),
     sa.Column("title", sa.String, nullable=False),
     sa.Column("reference", sa.String),
+    sa.Column("rows_seen", sa.Integer),
+)
+
+list_gaps = sa.Table(
+    "list_gaps",
+    metadata,
+    sa.Column("list_entry_id", sa.ForeignKey("entries.id"), primary_key=True),
+    sa.Column("no", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("why", sa.JSON, nullable=False),
 )
 
 list_items = sa.Table(

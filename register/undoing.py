@@ -137,10 +137,8 @@ class Undoing:
         run(notes.update().where(chosen, answered == source).values(answered_by=target))
         has_list = self._holdings.has_list
         if moved["list"] and has_list(source) and not has_list(target):
-            run(t.lists.update().where(t.lists.c.entry_id == source).values(entry_id=target))
-            of_list = items.c.list_entry_id == source
             self._mark_listed(source)
-            run(items.update().where(of_list).values(list_entry_id=target))
+            self._holdings.move_list(source, target)
 
     def _mark_listed(self, list_entry: int) -> None:
         """The entries of a list stand in another now: whoever keeps them must read them anew."""
@@ -177,8 +175,7 @@ class Undoing:
             run(t.files.delete().where(t.files.c.id == moved["file"]))
         if moved["list"]:
             self._mark_listed(entry_id)
-            run(t.list_items.delete().where(t.list_items.c.list_entry_id == entry_id))
-            run(t.lists.delete().where(t.lists.c.entry_id == entry_id))
+            self._holdings.remove_list(entry_id)
         self.remove_links(moved["links"])
         run(t.doubts.delete().where(t.doubts.c.id.in_(moved["doubts"])))
         run(t.doubts.update().where(t.doubts.c.id.in_(moved["settled"])).values(settled=False))

@@ -18,6 +18,8 @@ from register.entry import Draft, ListedIn, Origin, Standing
 from register.errors import RefusedError, SovanbanError
 from register.evidence import Evidence, Source
 from register.filters import Filters
+from register.message import message
+from register.records import IssuedListHead, UnreadRow
 from tests.register.conftest import NOW
 
 
@@ -198,6 +200,30 @@ def test_a_merged_entry_leads_to_the_one_it_was_merged_into(book: Register) -> N
     assert book.entry(keep).listed_in == (ListedIn(report, 3, "22a"),)
     gone = {one.entry_id: one.gone for one in book.changed_since(before)}
     assert gone == {keep: False, other: True}
+
+
+def test_a_list_tells_how_much_of_it_was_read_wherever_it_goes(book: Register) -> None:
+    report = add(book, paper("90/BC-UBND", "2023-12-08", kind="BC"))
+    other = add(book, paper("22/KH-UBND", "2023-03-01"))
+    gap = UnreadRow(2, "Kế hoạch", message("No number."))
+    with book.change("listed") as change:
+        change.holdings.set_list(
+            report,
+            title="Phụ lục",
+            reference=None,
+            items=[(other, ListedIn(report, 1, "22"))],
+            rows_seen=2,
+            unread=[gap],
+        )
+    head = IssuedListHead(report, "Phụ lục", None, 2, 1, (gap,))
+    assert book.issued_lists() == [head]
+    assert head.is_short
+    assert not head.is_whole
+    whole = add(book, paper("91/BC-UBND", "2023-12-08", kind="BC"))
+    with book.change("merged") as change:
+        change.merge(report, into=whole)
+    assert book.issued_list(whole) == replace(head, entry_id=whole)
+    assert book.issued_list(report) is None
 
 
 def test_a_replaced_paper_says_so(book: Register) -> None:
