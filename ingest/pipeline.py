@@ -9,7 +9,6 @@ one scanned page takes as long to read as a hundred others; each file is reporte
 from __future__ import annotations
 
 import os
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
@@ -22,6 +21,7 @@ from ingest.reading_ahead import Result, read_ahead
 from ingest.reading_result import FileUnread
 from ingest.taking_in import TakeIn, take_in
 from register.book import Register
+from register.disk import passing_folder, sweep_passing
 from register.errors import RefusedError, SovanbanError
 from register.store import sha256_of
 
@@ -70,7 +70,6 @@ def take_in_all(
     how: TakeIn,
     *,
     jobs: int = 1,
-    apart: bool = False,
     ocr: bool = False,
     report: Callable[[FileOutcome], None] = lambda _outcome: None,
     meanwhile: Callable[[], None] = lambda: None,
@@ -78,15 +77,15 @@ def take_in_all(
     """Take files in; `report` is called for each after it is safely in the register.
 
     Containers (ZIP, EML, MSG) give an outcome for each file in them. With `ocr`, files with text
-    come first, then those that recognition has to read. apart: also a single file is read by a
-    worker (with `jobs` above 1), because this process must outlive whatever a file does;
-    meanwhile: called while a worker is waited for; what it raises breaks the run off.
+    come first, then those that recognition has to read. jobs: so many workers read (0: this
+    process reads, where no worker may); meanwhile: called while a worker is waited for; what it
+    raises breaks the run off.
     """
     outcomes: list[FileOutcome] = []
     scans: list[Offered] = []
-    with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
-        offered = offered_files(files, Path(folder))
-        jobs = 1 if len(files) < 2 and not apart else jobs
+    sweep_passing()
+    with passing_folder() as folder:
+        offered = offered_files(files, folder)
         for one, result in _read(register, offered, jobs, meanwhile, ocr=False):
             if ocr and one is not None and _for_recognition(result):
                 scans.append(one)

@@ -1,17 +1,17 @@
 """One file read by a process of its own, for a program that must outlive whatever the file does.
 
 Input: a path; output: its reading, as `read_file` gives it. Gotcha: starting the process takes
-about a second; many files are read by `reading_ahead`, whose workers stay.
+about a second, where none is idle; many files are read by `reading_ahead`.
 """
 
 from __future__ import annotations
 
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from ingest.pages import Reading
 from ingest.readers import read_file
-from ingest.reading_ahead import reading_pool
+from ingest.reading_ahead import fell_over, too_slow
+from ingest.reading_workers import ReadingPool, WorkerFellError, WorkerStuckError
 from register.errors import SovanbanError, UnreadableError
 from register.message import Message
 
@@ -20,17 +20,15 @@ Refused = tuple[str | None, Message]
 
 
 def read_apart(path: Path, *, ocr: bool) -> Reading:
-    """As `read_file`, with its errors; UnreadableError "broken" where the process fell."""
-    with reading_pool(1) as pool:
+    """As `read_file`, with its errors; UnreadableError "broken" where the process fell, "too_slow"
+    where it did not move on."""
+    with ReadingPool(1) as pool:
         try:
             found = pool.submit(_read, path, ocr=ocr).result()
-        except BrokenProcessPool:
-            raise UnreadableError(
-                "broken",
-                "{name} stopped the program that reads it: it is damaged, or needs more memory "
-                "than there is. Check it by eye, and take in a PDF of it.",
-                name=path.name,
-            ) from None
+        except WorkerFellError:
+            found = "broken", fell_over(path)
+        except WorkerStuckError as error:
+            found = "too_slow", too_slow(path, error.seconds)
     if isinstance(found, Reading):
         return found
     reason, told = found

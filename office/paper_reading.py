@@ -1,7 +1,7 @@
 """One paper read for an entry: a file that a person attaches, or a stored copy read again.
 
-Input: a path; output: a `FileRead`. Gotcha: with `apart` the file is read by a process of its own,
-as the page must do it: recognising a scan takes long, and a damaged file must not end the page.
+Input: a path; output: a `FileRead`. Gotcha: the file is read by a process of its own:
+recognising a scan takes long, and a damaged file must not end the page or the command.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ def read_paper(
     desk: Desk,
     path: Path,
     *,
-    apart: bool = False,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> FileRead:
     """Read a file with its documents, scans by recognition where the settings say so.
@@ -46,7 +45,7 @@ def read_paper(
     reads = read_ahead(
         [Offered(path, path)],
         lambda _one: None,
-        jobs=2 if apart else 1,
+        jobs=1,
         ocr=desk.settings.ocr,
         read=partial(read_for_register, any_paper=True),
         meanwhile=meanwhile,

@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from register.designation import Designation, parse_designation
+from register.disk import passing_folder
 from register.entry import Entry, Origin
 from register.errors import SovanbanError
 from register.message import Message, message
@@ -116,9 +116,9 @@ def tried(desk: Desk, template: PrintTemplate, content: bytes, name: str) -> byt
     name: of the file as the person knows it.
     """
     _check_word_file(content, name)
-    with tempfile.TemporaryDirectory(prefix="sovanban-") as folder:
-        (Path(folder) / f"{template.name}.docx").write_bytes(content)
-        printed = [_printed(one, Path(folder), name) for one in sample_papers(desk)]
+    with passing_folder() as folder:
+        (folder / f"{template.name}.docx").write_bytes(content)
+        printed = [_printed(one, folder, name) for one in sample_papers(desk)]
     for paper, made in zip(sample_papers(desk), printed, strict=True):
         _check_whole(paper, made, name)
     return printed[0]
@@ -152,7 +152,7 @@ def _check_word_file(content: bytes, name: str) -> None:
             is_word = "word/document.xml" in parts.namelist()
             has_macros = any("vbaproject" in one.lower() for one in parts.namelist())
             reaches_out = inside <= _LARGEST_INSIDE and _reaches_out(parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, SyntaxError):
         inside, is_word, has_macros, reaches_out = 0, False, False, False
     if len(content) > LARGEST or inside > _LARGEST_INSIDE:
         raise SovanbanError(
@@ -177,15 +177,40 @@ def _check_word_file(content: bytes, name: str) -> None:
 
 def _reaches_out(parts: zipfile.ZipFile) -> bool:
     """Whether the file asks for something elsewhere when Word opens it, or defines entities."""
+    from lxml import etree
+
     for name in parts.namelist():
-        if name.lower().endswith((".xml", ".rels")):
-            text = parts.read(name)
-            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        root = etree.fromstring(parts.read(name), parser)
+        if root.getroottree().docinfo.doctype:
+            return True
+        for one in root.iter("{*}Relationship", "{*}instrText", "{*}fldSimple"):
+            kind = etree.QName(one).localname
+            if _is_outside(dict(one.attrib)) if kind == "Relationship" else _fetches(one):
                 return True
-            for one in re.findall(rb"<Relationship\b[^>]*>", text):
-                if b"External" in one and b"/hyperlink" not in one:
-                    return True
     return False
+
+
+def _is_outside(relation: dict[str, str]) -> bool:
+    """Whether what a relation names lies elsewhere; a link is asked for only when clicked."""
+    if relation.get("Type", "").rstrip("/").endswith("/hyperlink"):
+        return False
+    target = relation.get("Target", "").strip().lower()
+    elsewhere = re.match(r"[a-z][a-z0-9+.-]*:|//|\\\\", target) is not None
+    return elsewhere or relation.get("TargetMode", "").strip().lower() == "external"
+
+
+def _fetches(field: Any) -> bool:
+    """Whether a field of Word brings in another file (INCLUDEPICTURE, DDE and their kin)."""
+    words = (field.text or "") + "".join(str(one) for one in field.attrib.values())
+    return _FETCHING.search(words) is not None
+
+
+_FETCHING = re.compile(
+    r"\b(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|DDE(?:AUTO)?|RD|DATABASE)\b", re.I
+)
 
 
 def _check_whole(paper: Paper, made: bytes, name: str) -> None:

@@ -108,10 +108,10 @@ class Desk:
         return self._index
 
     def read(self, path: Path, *, ocr: bool) -> Reading:
-        """A file's text with its places, read by this process. UnreadableError as `read_file`."""
-        from ingest.readers import read_file
+        """A file's text with its places; UnreadableError as `read_apart`."""
+        from ingest.reading_apart import read_apart
 
-        return read_file(path, ocr=ocr)
+        return read_apart(path, ocr=ocr)
 
     def field_rules(self) -> tuple[Any, ...]:
         """The rules of fields of work: the office's own, else the shipped ones."""

@@ -25,7 +25,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any
 
 from register.database import HEAD, told
-from register.disk import put_in_place, settle_all, settle_folder
+from register.disk import passing_folder, put_in_place, settle_all, settle_folder
 from register.errors import RefusedError, SovanbanError
 from register.message import Message, message
 from register.os_words import mending_os, why_os
@@ -149,8 +149,8 @@ def _put_all(
     home: Path, register: Path, archive: zipfile.ZipFile, *, without: tuple[str, ...]
 ) -> _Sums:
     sums: dict[str, str] = {}
-    with tempfile.TemporaryDirectory(prefix="sovanban-") as folder:
-        copy = Path(folder) / "copy.sqlite"
+    with passing_folder() as folder:
+        copy = folder / "copy.sqlite"
         _copy_register(register, copy)
         name = register.relative_to(home).as_posix()
         sums[name] = _put(archive, copy, name)

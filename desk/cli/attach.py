@@ -38,13 +38,12 @@ def run(
     path: Path,
     why: str | None = None,
     *,
-    apart: bool = False,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> AttachedPaper:
     """Attach the file to the entry meant: kept, read, searched, its values taken for empty fields.
 
     What it says otherwise becomes a doubt, nothing is overwritten. SovanbanError for a file that
-    the register holds; UnreadableError as `read_paper`, whose are `apart` and `meanwhile`.
+    the register holds; UnreadableError as `read_paper`, whose is `meanwhile`.
     """
     from ingest.attaching import attach_paper
     from register.store import sha256_of
@@ -53,7 +52,7 @@ def run(
     entry = find_entry(register, choice)
     if path.is_file():
         _refuse_known(register, entry, path.name, register.known_file(sha256_of(path)))
-    read = read_paper(desk, path, apart=apart, meanwhile=meanwhile)
+    read = read_paper(desk, path, meanwhile=meanwhile)
     done = attach_paper(register, read, entry.id, how_to_take_in(desk), why=why)
     desk.index().sync()
     return AttachedPaper(register.entry(entry.id), done.filled, done.differs)

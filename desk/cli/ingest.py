@@ -36,7 +36,6 @@ def run(
     paths: tuple[Path, ...],
     *,
     jobs: int = 1,
-    apart: bool = False,
     origin: Origin | None = None,
     ocr: bool | None = None,
     began: Callable[[int], None] = lambda _count: None,
@@ -46,7 +45,7 @@ def run(
     """Take files in and bring the index up to date.
 
     `began` is told how many files there are, `report` each outcome once it is safely in;
-    `jobs`, `apart` and `meanwhile` as in `take_in_all`.
+    `jobs` and `meanwhile` as in `take_in_all`.
     """
     from ingest.pipeline import files_in, settle_origins, take_in_all
     from ingest.taking_in import TakeIn
@@ -76,7 +75,6 @@ def run(
         files,
         how,
         jobs=jobs,
-        apart=apart,
         ocr=use_ocr,
         report=report,
         meanwhile=meanwhile,

@@ -34,14 +34,13 @@ def run(
     file_no: int,
     why: str | None = None,
     *,
-    apart: bool = False,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[Entry, Entry]:
     """Part the file with this number (from 1, as `show` lists them) from its entry.
 
     It is read again and becomes an entry of its own, joined with nothing; its list and what it
     cites go with it. The entry it came from keeps its values. SovanbanError where the entry has
-    one file only, or no such file. `apart` and `meanwhile` as in `read_paper`.
+    one file only, or no such file. `meanwhile` as in `read_paper`.
     """
     from ingest.issuers_known import IssuerDesk
     from ingest.taking_in import take_named
@@ -50,11 +49,11 @@ def run(
     entry = find_entry(register, choice)
     files, history = register.files(entry.id), register.history(entry.id)
     stored = file_to_part(entry, files, file_no)
-    found = _read_again(desk, stored, apart=apart, meanwhile=meanwhile)
+    found = _read_again(desk, stored, meanwhile=meanwhile)
     brought = next((_moved(one) for one in history if _moved(one).get("file") == stored.id), {})
     list_goes = brought.get("list", False) or _is_its_list(register, entry.id, found)
     rest = [one for one in files if one.id != stored.id] if list_goes else []
-    staying = _lists_of(desk, rest, apart=apart, meanwhile=meanwhile)
+    staying = _lists_of(desk, rest, meanwhile=meanwhile)
     open_doubts = {one.id for one in register.doubts(entry.id)}
     how, us = how_to_take_in(desk), register.us()
     with register.change("split", why=why) as change:
@@ -92,13 +91,13 @@ def _is_its_list(register: Register, entry_id: int, found: FoundDocument) -> boo
 
 
 def _lists_of(
-    desk: Desk, files: list[StoredFile], *, apart: bool, meanwhile: Callable[[], None]
+    desk: Desk, files: list[StoredFile], *, meanwhile: Callable[[], None]
 ) -> list[FoundDocument]:
     """The lists, without what they cite, of the files that stay; of none that cannot be read."""
     found = []
     for one in files:
         with suppress(SovanbanError):
-            read = _read_again(desk, one, apart=apart, meanwhile=meanwhile)
+            read = _read_again(desk, one, meanwhile=meanwhile)
             found.append(replace(read, citations=()))
     return [one for one in found if one.lists]
 
@@ -182,11 +181,9 @@ def file_to_part(entry: Entry, files: list[StoredFile], file_no: int) -> StoredF
     return files[file_no - 1]
 
 
-def _read_again(
-    desk: Desk, stored: StoredFile, *, apart: bool, meanwhile: Callable[[], None]
-) -> FoundDocument:
+def _read_again(desk: Desk, stored: StoredFile, *, meanwhile: Callable[[], None]) -> FoundDocument:
     """What stands on the stored copy."""
     path = desk.store.place(stored.sha256, Path(stored.name).suffix)
-    documents = read_paper(desk, path, apart=apart, meanwhile=meanwhile).documents
+    documents = read_paper(desk, path, meanwhile=meanwhile).documents
     there = (one for one in documents if one.document.pages_from == stored.pages_from)
     return next(there, documents[0])

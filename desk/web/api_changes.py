@@ -114,7 +114,7 @@ def join(visit: Visiting, entry_id: Id, other: Into) -> Json:
 @router.post("/entries/{entry_id}/split")
 def part(visit: Visiting, entry_id: Id, file: FileNumber) -> Json:
     """Make one of its files a document of its own, as `split` does."""
-    kept, parted = split.run(visit.desk, _this(entry_id), file.file_no, file.why, apart=True)
+    kept, parted = split.run(visit.desk, _this(entry_id), file.file_no, file.why)
     return {"schema": 1, "from": kept.id, **parted.as_json()}
 
 

@@ -48,9 +48,7 @@ def attach_file(visit: Visiting, entry_id: Id, file: UploadFile, why: Why = "") 
 def _attaching(entry_id: int, place: Path, why: str | None) -> Work:
     def work(desk: Desk, meanwhile: Meanwhile) -> tuple[int, Message]:
         try:
-            done = attach.run(
-                desk, EntryChoice(f"id:{entry_id}"), place, why, apart=True, meanwhile=meanwhile
-            )
+            done = attach.run(desk, EntryChoice(f"id:{entry_id}"), place, why, meanwhile=meanwhile)
         finally:
             shutil.rmtree(place.parent, ignore_errors=True)
         return done.entry.id, attach.told(done, place.name, desk.translate)
@@ -80,9 +78,7 @@ def _parting(entry_id: int, file: int, why: str | None) -> Work:
         if file not in ids:
             raise SovanbanError("This file is no longer with the document. Load the page again.")
         choice = EntryChoice(f"id:{entry_id}")
-        kept, parted = split.run(
-            desk, choice, ids.index(file) + 1, why, apart=True, meanwhile=meanwhile
-        )
+        kept, parted = split.run(desk, choice, ids.index(file) + 1, why, meanwhile=meanwhile)
         return parted.id, message("Parted from {entry}; this is the new one.", entry=kept.label)
 
     return work

@@ -197,7 +197,6 @@ def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
         desk,
         job.paths,
         jobs=_WORKERS,
-        apart=True,
         origin=job.origin,
         began=began,
         report=report,

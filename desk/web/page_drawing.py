@@ -17,7 +17,7 @@ from concurrent.futures import TimeoutError as NotInTimeError
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ingest.reading_ahead import end_with_parent
+from ingest.reading_workers import end_with_parent
 
 PIXELS_WIDE = 1000
 """Width of a page image: sharp beside the fields, and mostly under 200 KB."""

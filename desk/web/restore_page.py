@@ -8,7 +8,6 @@ nobody loses one by a wrong click.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from fastapi.responses import Response
 from desk.cli import restore
 from desk.web.visit import NotAllowedError, OnlyKeeper, Visit, Visiting
 from register.backup import Kept
+from register.disk import new_passing_folder
 from register.errors import SovanbanError
 from register.message import message
 
@@ -56,7 +56,7 @@ def bring_back(
 
 
 def _from_upload(visit: Visit, file: UploadFile) -> Kept:
-    folder = Path(tempfile.mkdtemp(prefix="sovanban-"))
+    folder = new_passing_folder()
     try:
         place = folder / "so-van-ban.zip"
         with place.open("wb") as out:

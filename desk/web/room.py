@@ -28,6 +28,7 @@ from office.home import Home
 from office.wiring import Desk
 from register.book import Register
 from register.database import open_engine
+from register.disk import sweep_passing
 from register.entry import Entry
 from register.filters import Filters
 from register.message import Language
@@ -78,11 +79,9 @@ class VisitorDesk(Desk):
         return self._room.index()
 
     def read(self, path: Path, *, ocr: bool) -> Reading:
-        """A file read by another process: what it does must not end the page. Once a request."""
-        from ingest.reading_apart import read_apart
-
+        """A file's text with its places, read once a request."""
         if (path, ocr) not in self._readings:
-            self._readings[path, ocr] = read_apart(path, ocr=ocr)
+            self._readings[path, ocr] = super().read(path, ocr=ocr)
         return self._readings[path, ocr]
 
     def close(self) -> None:
@@ -174,6 +173,7 @@ class Room:
 
     def begin(self) -> None:
         """Get ready what the first visitor would have to wait for: entries, index, page images."""
+        sweep_passing()
         self.drawing.begin()
         self.watching.begin()
         if self.home.exists:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -14,6 +12,7 @@ from starlette.background import BackgroundTask
 from desk.cli import abbreviations, backup, settings
 from desk.web.downloads import attachment
 from desk.web.visit import OnlyKeeper, Visiting
+from register.disk import new_passing_folder
 from register.errors import SovanbanError
 from register.message import message
 
@@ -65,7 +64,7 @@ def shipped_abbreviations(visit: Visiting) -> Response:
 @router.post("/settings/backup", dependencies=[OnlyKeeper])
 def back_up(visit: Visiting) -> Response:
     """The whole register in one file, to be kept elsewhere."""
-    folder = Path(tempfile.mkdtemp(prefix="sovanban-"))
+    folder = new_passing_folder()
     target = folder / f"so-van-ban-{visit.desk.today:%Y%m%d}.zip"
     try:
         kept = backup.run(visit.desk, target)

@@ -7,20 +7,20 @@ it open; and it gets a time limit, because a damaged file can make it wait for e
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.pages import Reading
+from ingest.readers.moving import PAGE, moved_on
 from ingest.readers.package_limits import broken_file
 from ingest.readers.sheet_file import read_xlsx
 from ingest.readers.word_file import read_docx
+from register.disk import passing_folder
 from register.errors import UnreadableError
+from register.outside_programs import lonely_profile, run_program
 
 SECONDS = 120
 _PLACES = (
@@ -51,8 +51,8 @@ def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None 
     """
     target = _SHEET if sheet else _TEXT
     office = program or _require_libreoffice(path)
-    with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
-        made = _convert(path, office, Path(folder), target)
+    with passing_folder() as folder:
+        made = _convert(path, office, folder, target)
         if made is None:
             raise broken_file(path)
         try:
@@ -85,8 +85,8 @@ def turned_to_xlsx(path: Path) -> Iterator[Path]:
     Raises UnreadableError: needs_software, broken.
     """
     office = _require_libreoffice(path)
-    with tempfile.TemporaryDirectory(prefix="sovanban-", ignore_cleanup_errors=True) as folder:
-        made = _convert(path, office, Path(folder), _SHEET)
+    with passing_folder() as folder:
+        made = _convert(path, office, folder, _SHEET)
         if made is None:
             raise broken_file(path)
         yield made
@@ -105,10 +105,9 @@ def _convert(path: Path, office: str, folder: Path, target: _Target) -> Path | N
     # A copy under a plain name: some programs stumble over Vietnamese letters on a command line.
     source = folder / ("paper" + (path.suffix.lower() or ".doc"))
     shutil.copyfile(path, source)
-    profile = (folder / "profile").as_uri()
     command = [
         office,
-        f"-env:UserInstallation={profile}",
+        lonely_profile(folder / "profile"),
         "--headless",
         "--norestore",
         "--nolockcheck",
@@ -118,17 +117,8 @@ def _convert(path: Path, office: str, folder: Path, target: _Target) -> Path | N
         str(folder / "out"),
         str(source),
     ]
-    try:
-        subprocess.run(
-            command,
-            timeout=SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
-        )
-    except (subprocess.TimeoutExpired, OSError):
-        return None
+    moved_on(SECONDS + PAGE)
+    run_program(command, seconds=SECONDS)
+    moved_on()
     made = folder / "out" / f"paper.{target.ending}"
     return made if made.exists() else None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pages import Page, Reading
+from ingest.readers.moving import PAGE, RECOGNITION, moved_on
 from ingest.readers.pdf_limits import TooHeavyError, check_pdf, heavy_pdf
 from ingest.readers.pdf_outcome import (
     PdfProgress,
@@ -101,6 +102,7 @@ def _read_pages(path: Path, document: Any) -> PdfProgress:
 
     progress = PdfProgress()
     for index in range(len(document)):
+        moved_on(PAGE)
         try:
             found = page_letters(document, index)
         except TooHeavyError as error:
@@ -147,14 +149,18 @@ def _take_page(progress: PdfProgress, index: int, found: PageLetters) -> None:
 
 
 def _has_picture(document: Any, index: int) -> bool:
+    import pypdfium2
     import pypdfium2.raw as raw
 
-    page = document[index]
     try:
-        kinds = [raw.FPDF_PAGEOBJ_IMAGE]
-        return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
-    finally:
-        page.close()
+        page = document[index]
+        try:
+            kinds = [raw.FPDF_PAGEOBJ_IMAGE]
+            return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def _mend_broken(path: Path, progress: PdfProgress) -> None:
@@ -208,6 +214,7 @@ def _for_recognition(progress: PdfProgress) -> list[int]:
 
 def _recognise_empty(document: Any, progress: PdfProgress, recognise: Recognise) -> None:
     for index in _for_recognition(progress):
+        moved_on(RECOGNITION)
         try:
             progress.pages[index] = recognise(document, index)
         except UnreadableError as error:

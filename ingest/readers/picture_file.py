@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.pages import Page, Reading
+from ingest.readers.moving import RECOGNITION, moved_on
 from ingest.readers.package_limits import broken_file
 from register.errors import UnreadableError
 
@@ -46,6 +47,7 @@ def read_picture(path: Path, *, ocr: bool) -> Reading:
                     "{name} is a scan without text. Run again with --ocr to recognise its text.",
                     name=path.name,
                 )
+            moved_on(RECOGNITION)
             upright, size = _as_paper(picture)
             program = require_tesseract()
             pages.append(recognise_picture(upright, index, size, Tesseract(program)))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from register.errors import SovanbanError
@@ -25,6 +26,9 @@ from reports.render.word_parts import (
     own_numbering,
     ruled_table,
 )
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 SHIPPED_TEMPLATES = Path(__file__).parent / "templates"
 
@@ -55,14 +59,11 @@ def has_own_template(paper: Paper, templates: Path | None) -> bool:
 def _from_template(paper: Paper, path: Path) -> bytes:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
     try:
         document = DocxTemplate(io.BytesIO(path.read_bytes()))
-        # A template may come through the page: it fills places in and can reach nothing else.
-        words = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-        document.render(dict(paper.context), words, autoescape=True)
+        document.render(dict(paper.context), held_words(), autoescape=True)
         filled = io.BytesIO()
         document.save(filled)
     except TemplateSyntaxError as error:
@@ -70,6 +71,9 @@ def _from_template(paper: Paper, path: Path) -> bytes:
         raise odd or _broken(path, error.message or "", _line_of(error)) from error
     except UndefinedError as error:
         raise _unknown_place(path, paper, error.message or "") from error
+    except (OverflowError, RecursionError, MemoryError, TypeError) as error:
+        # More than a paper holds, or `include`: there is nothing to include from.
+        raise _asks_too_much(path) from error
     except TemplateError as error:
         raise _broken(path, error.message or "", "") from error
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
@@ -79,6 +83,79 @@ def _from_template(paper: Paper, path: Path) -> bytes:
             file=path.name,
         ) from error
     return _finished(filled.getvalue(), paper)
+
+
+def _asks_too_much(path: Path) -> SovanbanError:
+    return SovanbanError(
+        "The template {file} repeats too much, or asks for something that a paper does not have. "
+        "Take the mark out in Word, or delete the file to use the shipped one.",
+        file=path.name,
+    )
+
+
+MOST_STEPS = 200_000
+"""Rounds of all loops and calls of one paper: a book of twenty years has a tenth of them."""
+
+_TEXT_METHODS = {
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "strip",
+    "startswith",
+    "endswith",
+    "split",
+}
+_LONG_MAKERS = ("center", "format", "indent", "wordwrap", "batch", "slice", "pprint", "xmlattr")
+
+
+def held_words() -> SandboxedEnvironment:
+    """What a template's marks may do: fill places in, so many times, and reach nothing else.
+
+    A template may come through the page. OverflowError where it goes on and on.
+    """
+    from jinja2 import StrictUndefined, nodes
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Held(SandboxedEnvironment):
+        intercepted_binops = frozenset(("*", "**"))
+        steps = 0
+
+        def step(self, number: int = 1) -> None:
+            self.steps += number
+            if self.steps > MOST_STEPS:
+                raise OverflowError
+
+        def counted(self, value: Any) -> list[Any]:
+            items = list(islice(value, MOST_STEPS + 1))
+            self.step(len(items))
+            return items
+
+        def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+            tree = super()._parse(source, name, filename)
+            for loop in tree.find_all(nodes.For):
+                loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None)
+            return tree
+
+        def call(self, context: Any, called: Any, /, *values: Any, **named: Any) -> Any:
+            self.step()
+            return super().call(context, called, *values, **named)
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not all(isinstance(one, int | float) for one in (left, right)):
+                raise OverflowError
+            return super().call_binop(context, operator, left, right)
+
+        def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
+            if isinstance(owner, str) and name not in _TEXT_METHODS:
+                return False
+            return super().is_safe_attribute(owner, name, value)
+
+    words = Held(undefined=StrictUndefined, autoescape=True)
+    words.filters = {name: one for name, one in words.filters.items() if name not in _LONG_MAKERS}
+    words.filters["counted"] = words.counted
+    words.globals = {"range": words.globals["range"]}
+    return words
 
 
 def _finished(filled: bytes, paper: Paper) -> bytes:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from register.disk import passing_folder
+from register.outside_programs import lonely_profile, run_program
 from reports.render.pdf_file import FONTS
 
 _SECONDS = 120
@@ -42,28 +42,21 @@ def pdf_through_libreoffice(document: bytes) -> bytes | None:
     program = libreoffice()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="sovanban-") as folder:
-        source = Path(folder) / "paper.docx"
+    with passing_folder() as folder:
+        source = folder / "paper.docx"
         source.write_bytes(document)
         command = [
             str(program),
-            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+            lonely_profile(folder / "profile"),
             "--headless",
             "--convert-to",
             "pdf",
             "--outdir",
-            folder,
+            str(folder),
             str(source),
         ]
-        try:
-            subprocess.run(
-                command,
-                check=True,
-                capture_output=True,
-                timeout=_SECONDS,
-                env=_with_shipped_fonts(Path(folder)),
-            )
-        except (OSError, subprocess.SubprocessError):
+        fonts = _with_shipped_fonts(folder)
+        if not run_program(command, seconds=_SECONDS, environment=fonts):
             return None
         made = source.with_suffix(".pdf")
         return _without_times(made.read_bytes()) if made.is_file() else None

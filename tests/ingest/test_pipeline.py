@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from ingest.containers import Offered
 from ingest.outcomes import FileOutcome
+from ingest.readers.moving import moved_on
 from ingest.readers.tesseract import find_tesseract
 from ingest.reading_ahead import read_ahead
 from ingest.reading_result import FileRead, FileUnread, read_for_register
@@ -76,7 +79,7 @@ def test_a_paper_with_text_is_kept_where_recognition_cannot_be_had(
 ) -> None:
     monkeypatch.setattr("ingest.readers.tesseract.find_tesseract", lambda: None)
     path = make_pdf(tmp_path / "a.pdf", [NUMBERED, []])
-    (one,) = run.take(path, ocr=True)
+    (one,) = run.take(path, jobs=0, ocr=True)  # the patch reaches no other process
     assert one.outcome.value == "taken"
     assert run.designations() == ["24/KH-UBND"]
 
@@ -106,6 +109,63 @@ def test_a_file_that_ends_its_worker_is_set_aside_and_the_others_are_read(tmp_pa
         "2 chết.txt stopped the program that reads it: it is damaged, or needs more memory than "
         "there is. Check it by eye, and take in a PDF of it.",
     )
+
+
+def stand_still(path: Path, **how: object) -> FileRead | FileUnread:
+    """Reads as the run does, but hangs on a file of this name, with a program that it began."""
+    if "kẹt" in path.name:
+        moved_on(1)
+        subprocess.run(
+            [sys.executable, "-c", f"import time\ntime.sleep(99)  # {path}"], check=False
+        )
+    if "dài" in path.name:
+        for _ in range(6):
+            moved_on(1)
+            time.sleep(0.4)
+        moved_on()
+    return read_for_register(path, **how)  # type: ignore[arg-type]
+
+
+def test_a_file_that_does_not_move_on_is_set_aside_and_a_long_one_is_read(tmp_path: Path) -> None:
+    names = ["1.txt", "2 kẹt.txt", "3 dài.txt"]
+    for name in names:
+        (tmp_path / name).write_text(paper(name[0]), encoding="utf-8")
+    offered = [Offered(tmp_path / name, tmp_path / name) for name in names]
+    found = [
+        one for _, one in read_ahead(offered, lambda _: None, jobs=1, ocr=False, read=stand_still)
+    ]
+    assert [isinstance(one, FileRead) for one in found] == [True, False, True]
+    told = found[1]
+    assert isinstance(told, FileUnread)
+    assert (told.reason, str(told.message)) == (
+        "too_slow",
+        "Reading 2 kẹt.txt did not move on for 1 seconds and was broken off. Check it by eye, and "
+        "take in a PDF of it.",
+    )
+    if sys.platform == "linux":
+        words = [one.read_bytes() for one in Path("/proc").glob("[0-9]*/cmdline")]
+        assert not [one for one in words if str(tmp_path / "2 kẹt.txt").encode() in one]
+
+
+def use_up(path: Path, **how: object) -> FileRead | FileUnread:
+    """Stands for a reader that a file makes take more and more memory."""
+    if "to" in path.name:
+        held = [bytearray(64 * 1024 * 1024)]
+        while True:
+            held.append(bytearray(held[0]))
+    return read_for_register(path, **how)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS holds no process in memory")
+def test_a_file_that_takes_all_memory_is_set_aside_with_one_worker_too(tmp_path: Path) -> None:
+    for name in ("1 to.txt", "2.txt"):
+        (tmp_path / name).write_text(paper(name[0]), encoding="utf-8")
+    offered = [Offered(tmp_path / name, tmp_path / name) for name in ("1 to.txt", "2.txt")]
+    read = read_ahead(offered, lambda _: None, jobs=1, ocr=False, read=use_up)
+    (_, large), (_, small) = read
+    assert isinstance(large, FileUnread)
+    assert large.reason == "broken"
+    assert isinstance(small, FileRead)
 
 
 def sleep_long(path: Path, **how: object) -> FileRead | FileUnread:

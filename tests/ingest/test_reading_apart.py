@@ -10,8 +10,8 @@ import pytest
 
 from ingest import reading_apart
 from ingest.readers import read_file
-from ingest.reading_ahead import reading_pool
 from ingest.reading_apart import read_apart
+from ingest.reading_workers import ReadingPool
 from register.errors import UnreadableError
 from tests.ingest.readers.made_files import BODY, HEAD, make_pdf
 
@@ -48,5 +48,5 @@ def test_a_file_that_brings_the_reader_down_is_told(
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise on Windows")
 def test_workers_do_not_hear_ctrl_c() -> None:
-    with reading_pool(1) as pool:
+    with ReadingPool(1) as pool:
         assert pool.submit(signal.getsignal, signal.SIGINT).result() is signal.SIG_IGN

@@ -78,6 +78,13 @@ def _with(text: str) -> Callable[[Any], None]:
         (_with("{{ nguoi_ky }}"), "nguoi_ky"),
         (_with("{% for x in danh_sach %}"), "bị lỗi"),
         (_with("{{ ''.__class__.__mro__ }}"), ""),
+        (_with("{% for a in range(999) %}{% for b in range(999) %}x{% endfor %}{% endfor %}"), ""),
+        (_with("{% for a in range(10 ** 9) %}x{% endfor %}"), ""),
+        (_with("{{ 'x' * 10000000000 }}"), ""),
+        (_with("{{ 'x'.ljust(10000000000) }}"), ""),
+        (_with("{{ 'x' | center(10000000000) }}"), ""),
+        (_with("{% include 'a' %}"), ""),
+        (_with("{% macro m(n) %}{{ m(n) }}{{ m(n) }}{% endmacro %}{{ m(1) }}"), ""),
         (_with("{{ cycler.__init__.__globals__ }}"), ""),
     ],
 )
@@ -119,3 +126,34 @@ def test_putting_the_shipped_file_again_changes_nothing(run: Run, office: Office
     assert run("templates", "put", str(SHIPPED)).code == 0
     assert office.register().revision == revision
     assert run("templates", "reset", "phu-luc").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</Relationships>", '<Relationship Id="r99" Type="x/image" TargetMode="External" '
+         'Target="http://x/a.png"/></Relationships>'),
+        ("</Relationships>", '<p:Relationship xmlns:p="http://schemas.openxmlformats.org/package/'
+         '2006/relationships" Id="r99" Type="x/attachedTemplate" TargetMode = "External" '
+         'Target="http://x/a.dotm"/></Relationships>'),
+        ("</Relationships>", '<Relationship Id="r99" Type="x/image" TargetMode="&#69;xternal" '
+         'Target="http://x/a.png"/></Relationships>'),
+        ("</Relationships>", '<Relationship Id="r99" Type="x/image" '
+         'Target="file://may-khac/a.png"/></Relationships>'),
+        ("</w:body>", '<w:p><w:r><w:instrText>DDEAUTO cmd a</w:instrText></w:r></w:p></w:body>'),
+    ],
+)  # fmt: skip
+def test_a_template_that_is_tied_to_another_place_is_refused(
+    run: Run, office: Office, tmp_path: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "phu-luc.docx"
+    with zipfile.ZipFile(SHIPPED) as parts, zipfile.ZipFile(path, "w") as made:
+        for name in parts.namelist():
+            data = parts.read(name)
+            if name in ("word/document.xml", "word/_rels/document.xml.rels"):
+                data = data.replace(old.encode(), new.encode())
+            made.writestr(name, data)
+    ran = run("templates", "put", str(path))
+    assert ran.code == 2
+    assert "gắn với" in ran.err or "liên kết" in ran.err, ran.err
+    assert not office.home.templates.exists()

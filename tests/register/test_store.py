@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from register.disk import sweep_passing
 from register.errors import RefusedError, SovanbanError
 from register.store import FileStore, sha256_of
 
@@ -44,3 +48,19 @@ def test_a_store_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SovanbanError, match="cannot be opened"):
         sha256_of(tmp_path / "không có.pdf")
+
+
+def test_what_killed_runs_left_among_passing_files_is_swept(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f"sovanban-{gone.pid}-abc"
+    ours = tmp_path / f"sovanban-{os.getpid()}-abc"
+    old, fresh = tmp_path / "sovanban-cũ", tmp_path / "sovanban-mới"
+    for folder in (left, ours, old, fresh, tmp_path / "khác"):
+        (folder / "profile").mkdir(parents=True)
+    (tmp_path / "sovanban-0-tệp").write_text("x", encoding="utf-8")
+    os.utime(old, (1, 1))
+    assert sweep_passing(tmp_path) == 2
+    assert {one.name for one in tmp_path.iterdir()} == {
+        ours.name, fresh.name, "khác", "sovanban-0-tệp"
+    }  # fmt: skip

@@ -154,9 +154,9 @@ def test_after_logging_out_the_cookie_is_gone(shared: Callable[[], Page]) -> Non
 
 _WAITS = """
 import os, sys, time
-from ingest.reading_ahead import reading_pool
+from ingest.reading_workers import ReadingPool
 if __name__ == "__main__":
-    pool = reading_pool(1)
+    pool = ReadingPool(1)
     print(pool.submit(os.getpid).result(), flush=True)
     time.sleep(60)
 """
