@@ -7,53 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from register.entry import ENTRY_FIELDS
+from register.handling import HANDLING_FIELDS
 from register.message import Message, message
 
-FIELDS: Mapping[str, Message] = {
-    "kind": message("kind"),
-    "kind_conflict": message("kind by the symbol"),
-    "designation": message("designation"),
-    "number": message("number"),
-    "suffix": message("suffix"),
-    "symbol_year": message("year in the symbol"),
-    "symbol": message("symbol"),
-    "date": message("date"),
-    "for_year": message("for the year"),
-    "number_year": message("year of the number"),
-    "topic": message("topic"),
-    "issuer": message("issuer"),
-    "issuer_id": message("issuing office"),
-    "issuer_superior": message("superior office"),
-    "place": message("place"),
-    "signer": message("signer"),
-    "signer_title": message("signer's title"),
-    "authority": message("signing authority"),
-    "recipients": message("recipients"),
-    "addressees": message("addressees"),
-    "bases": message("bases"),
-    "fields": message("fields of work"),
-    "draft": message("draft"),
-    "urgency": message("urgency"),
-    "standing": message("standing"),
-    "origin": message("origin"),
-    "needs_review": message("to be reviewed"),
-    "merged_into": message("merged into"),
-}
+FIELDS: Mapping[str, Message] = {name: one.title for name, one in ENTRY_FIELDS.items()}
 """Fields of an entry, in the order that `show` prints them."""
 
-HANDLING: Mapping[str, Message] = {
-    "arrival_number": message("arrival number"),
-    "arrived_on": message("arrived on"),
-    "handler": message("handled by"),
-    "passed_on": message("passed on to the handler"),
-    "reply_due": message("reply due"),
-    "answered_by": message("answered by"),
-    "copies": message("copies"),
-    "kept_by": message("kept copy with"),
-    "sent_on": message("sent on"),
-    "pages": message("pages"),
-    "note": message("note"),
-}
+HANDLING: Mapping[str, Message] = {name: one.title for name, one in HANDLING_FIELDS.items()}
 """Fields of `register.handling.Handling`, what the register books note beside an entry."""
 
 ORIGINS: Mapping[str, Message] = {

@@ -7,13 +7,15 @@ by a person; output: frozen values. Gotcha: an unknown field is None, never a gu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from register.designation import Designation, kind_of_symbol
 from register.evidence import Evidence
+from register.fields import DocumentField, Fields, Form, Papers, described, fields_of
 from register.kinds import is_code
+from register.message import message
 
 
 class Origin(StrEnum):
@@ -55,26 +57,75 @@ class Draft:
     ValueError on an unknown kind code.
     """
 
-    kind: str | None = None
-    kind_conflict: str | None = None
-    designation: Designation = field(default_factory=Designation)
-    date: dt.date | None = None
-    for_year: int | None = None
-    topic: str | None = None
-    issuer: str | None = None
-    issuer_superior: str | None = None
-    place: str | None = None
-    signer: str | None = None
-    signer_title: str | None = None
-    authority: str | None = None
-    recipients: tuple[str, ...] = ()
-    addressees: tuple[str, ...] = ()
-    bases: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    draft: bool = False
-    urgency: str | None = None
-    standing: Standing = Standing.UNKNOWN
-    number_year: int | None = None
+    kind: str | None = described(
+        message("kind"), Form.KIND, "loai", "ten_loai", page=2, asked=Papers.ALL
+    )
+    kind_conflict: str | None = described(message("kind by the symbol"), Form.KIND)
+    designation: Designation = described(
+        message("designation"),
+        Form.DESIGNATION,
+        "so_ky_hieu",
+        "so_va_ky_hieu",
+        default=Designation(),
+        page=1,
+        asked=Papers.ALL,
+    )
+    date: dt.date | None = described(
+        message("date"),
+        Form.DAY,
+        "ngay",
+        "ngay_ban_hanh",
+        page=3,
+        asked=Papers.ALL,
+        indexed=True,
+    )
+    for_year: int | None = described(message("for the year"), Form.YEAR, "cho_nam", page=13)
+    number_year: int | None = described(
+        message("year of the number"), Form.YEAR, "nam_cua_so", read=False
+    )
+    topic: str | None = described(
+        message("topic"), Form.TEXT, "trich_yeu", page=4, asked=Papers.ALL, long=True
+    )
+    issuer: str | None = described(
+        message("issuer"),
+        Form.TEXT,
+        "co_quan",
+        "co_quan_ban_hanh",
+        page=5,
+        asked=Papers.ALL,
+        wide=True,
+    )
+    issuer_superior: str | None = described(
+        message("superior office"), Form.TEXT, "cap_tren", page=19
+    )
+    place: str | None = described(message("place"), Form.TEXT, "noi", "noi_ban_hanh", page=12)
+    signer: str | None = described(
+        message("signer"), Form.TEXT, "nguoi_ky", page=6, asked=Papers.ALL
+    )
+    signer_title: str | None = described(
+        message("signer's title"), Form.TEXT, "chuc_vu", page=10, asked=Papers.ALL
+    )
+    authority: str | None = described(
+        message("signing authority"), Form.TEXT, "tham_quyen", page=11
+    )
+    recipients: tuple[str, ...] = described(
+        message("recipients"), Form.TEXTS, "noi_nhan", page=21, asked=Papers.OURS
+    )
+    addressees: tuple[str, ...] = described(message("addressees"), Form.TEXTS, "kinh_gui", page=20)
+    bases: tuple[str, ...] = described(message("bases"), Form.TEXTS, "can_cu", page=22)
+    fields: tuple[str, ...] = described(
+        message("fields of work"), Form.FIELDS_OF_WORK, "linh_vuc", page=14
+    )
+    draft: bool = described(message("draft"), Form.YES_NO, "du_thao", page=17)
+    urgency: str | None = described(message("urgency"), Form.TEXT, "do_khan", page=18)
+    standing: Standing = described(
+        message("standing"),
+        Form.STANDING,
+        "tinh_trang",
+        default=Standing.UNKNOWN,
+        page=15,
+        read=False,
+    )
     evidence: Mapping[str, Evidence] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
@@ -100,11 +151,13 @@ class Entry(Draft):
     """
 
     id: int = 0
-    issuer_id: int | None = None
-    origin: Origin = Origin.OTHER
+    issuer_id: int | None = described(message("issuing office"), Form.OFFICE, indexed=True)
+    origin: Origin = described(
+        message("origin"), Form.ORIGIN, "nguon", default=Origin.OTHER, page=16, indexed=True
+    )
     has_file: bool = False
     listed_in: tuple[ListedIn, ...] = ()
-    needs_review: bool = False
+    needs_review: bool = described(message("to be reviewed"), Form.YES_NO)
     revision: int = 0
 
     @property
@@ -129,30 +182,14 @@ class Entry(Draft):
 
 def draft_json(draft: Draft) -> dict[str, object]:
     """The keys of an entry that a paper can give."""
-    return {
-        "kind": draft.kind,
-        "kind_conflict": draft.kind_conflict,
-        "number": draft.designation.number,
-        "suffix": draft.designation.suffix,
-        "symbol_year": draft.designation.symbol_year,
-        "symbol": draft.designation.symbol,
-        "designation": draft.designation.text or None,
-        "date": draft.date.isoformat() if draft.date else None,
-        "for_year": draft.for_year,
-        "topic": draft.topic,
-        "issuer": draft.issuer,
-        "issuer_superior": draft.issuer_superior,
-        "place": draft.place,
-        "signer": draft.signer,
-        "signer_title": draft.signer_title,
-        "authority": draft.authority,
-        "recipients": list(draft.recipients),
-        "addressees": list(draft.addressees),
-        "bases": list(draft.bases),
-        "fields": list(draft.fields),
-        "draft": draft.draft,
-        "urgency": draft.urgency,
-    }
+    told: dict[str, object] = {}
+    for name, one in DRAFT_FIELDS.items():
+        if one.form is Form.DESIGNATION:
+            told |= {part: getattr(draft.designation, part) for part in DESIGNATION_PARTS}
+            told[name] = draft.designation.text or None
+        elif one.read:
+            told[name] = one.form.as_json(getattr(draft, name))
+    return told
 
 
 def with_kind_checked(draft: Draft) -> Draft:
@@ -168,5 +205,29 @@ def with_kind_checked(draft: Draft) -> Draft:
     return replace(draft, kind_conflict=conflict)
 
 
-DRAFT_FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Draft) if one.name != "evidence")
-"""Names of the fields that a person may amend."""
+DRAFT_FIELDS: Fields = fields_of(Draft)
+"""What a paper, a list or a person may say of a document."""
+
+DESIGNATION_PARTS: Fields = {
+    "number": DocumentField("number", message("number"), Form.NUMBER, ("so",), indexed=True),
+    "suffix": DocumentField("suffix", message("suffix"), Form.SUFFIX, ("hau_to",)),
+    "symbol_year": DocumentField(
+        "symbol_year", message("year in the symbol"), Form.YEAR, ("nam_ky_hieu",)
+    ),
+    "symbol": DocumentField("symbol", message("symbol"), Form.SYMBOL, ("ky_hieu",)),
+}
+"""The parts of a designation: columns of their own, and each may be typed alone."""
+
+
+def _with_parts(known: Fields) -> Iterator[tuple[str, DocumentField]]:
+    for name, one in known.items():
+        yield name, one
+        if one.form is Form.DESIGNATION:
+            yield from DESIGNATION_PARTS.items()
+
+
+ENTRY_FIELDS: Fields = {
+    **dict(_with_parts(fields_of(Entry))),
+    "merged_into": DocumentField("merged_into", message("merged into"), Form.ENTRY),
+}
+"""All fields of an entry, in the order in which people are told them."""

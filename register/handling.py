@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
+
+from register.fields import Fields, Form, Papers, described, fields_of, names_of
+from register.message import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,42 +25,106 @@ class Handling:
     that answers it; pages: how many pages; note: ghi chú. ValueError on a count below 1.
     """
 
-    copies: int | None = None
-    kept_by: str | None = None
-    sent_on: dt.date | None = None
-    arrival_number: str | None = None
-    arrived_on: dt.date | None = None
-    handler: str | None = None
-    reply_due: dt.date | None = None
-    answered_by: int | None = None
-    passed_on: dt.date | None = None
-    pages: int | None = None
-    note: str | None = None
+    arrival_number: str | None = described(
+        message("arrival number"),
+        Form.TEXT,
+        "so_den",
+        asked=Papers.RECEIVED,
+        book=Papers.RECEIVED,
+    )
+    arrived_on: dt.date | None = described(
+        message("arrived on"),
+        Form.DAY,
+        "ngay_den",
+        asked=Papers.RECEIVED,
+        book=Papers.RECEIVED,
+    )
+    handler: str | None = described(
+        message("handled by"),
+        Form.TEXT,
+        "nguoi_xu_ly",
+        "don_vi_xu_ly",
+        "nguoi_nhan",
+        asked=Papers.RECEIVED,
+        book=Papers.RECEIVED,
+    )
+    passed_on: dt.date | None = described(
+        message("passed on to the handler"),
+        Form.DAY,
+        "ngay_giao",
+        "ngay_chuyen_xu_ly",
+        asked=Papers.RECEIVED,
+        book=Papers.RECEIVED,
+    )
+    reply_due: dt.date | None = described(
+        message("reply due"),
+        Form.DAY,
+        "han_tra_loi",
+        "thoi_han",
+        "han_xu_ly",
+        asked=Papers.RECEIVED,
+        book=Papers.RECEIVED,
+    )
+    answered_by: int | None = described(
+        message("answered by"),
+        Form.ENTRY,
+        "van_ban_tra_loi",
+        "tra_loi_bang",
+        book=Papers.RECEIVED,
+    )
+    copies: int | None = described(
+        message("copies"),
+        Form.COUNT,
+        "so_luong_ban",
+        "so_ban",
+        asked=Papers.OURS,
+        book=Papers.OURS,
+    )
+    kept_by: str | None = described(
+        message("kept copy with"),
+        Form.TEXT,
+        "noi_luu",
+        "don_vi_luu",
+        "nguoi_nhan_ban_luu",
+        asked=Papers.OURS,
+        book=Papers.OURS,
+    )
+    sent_on: dt.date | None = described(
+        message("sent on"),
+        Form.DAY,
+        "ngay_chuyen",
+        "ngay_gui",
+        asked=Papers.OURS,
+        book=Papers.OURS,
+    )
+    pages: int | None = described(
+        message("pages"), Form.COUNT, "so_trang", "so_to", book=Papers.ALL
+    )
+    note: str | None = described(
+        message("note"), Form.TEXT, "ghi_chu", asked=Papers.ALL, book=Papers.ALL, wide=True
+    )
 
     def __post_init__(self) -> None:
-        for count in (self.copies, self.pages):
+        for name in names_of(HANDLING_FIELDS, Form.COUNT):
+            count = getattr(self, name)
             if count is not None and count < 1:
                 raise ValueError("a count of copies or pages is at least 1")
 
     def as_json(self) -> dict[str, object]:
         """All fields, dates ISO, null for what is not noted."""
-        values = {name: getattr(self, name) for name in HANDLING_FIELDS}
         return {
-            name: value.isoformat() if isinstance(value, dt.date) else value
-            for name, value in values.items()
+            name: one.form.as_json(getattr(self, name)) for name, one in HANDLING_FIELDS.items()
         }
 
 
-HANDLING_FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Handling))
-"""Names of the fields, in the order of `Handling`."""
-
-_DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
+HANDLING_FIELDS: Fields = fields_of(Handling)
+"""The fields of `Handling`, in the order in which people are told them."""
 
 
 def handling_values(data: Mapping[str, Any]) -> dict[str, Any]:
     """Of JSON values (a history's, say) those that are fields of `Handling`, days as days."""
     return {
-        name: dt.date.fromisoformat(data[name]) if name in _DAYS and data[name] else data[name]
-        for name in HANDLING_FIELDS
+        name: one.form.from_json(data[name])
+        for name, one in HANDLING_FIELDS.items()
         if name in data
     }

@@ -7,30 +7,26 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from register.designation import Designation
-from register.entry import Draft, Entry, ListedIn, Origin, Standing
+from register.entry import (
+    DESIGNATION_PARTS,
+    DRAFT_FIELDS,
+    ENTRY_FIELDS,
+    Draft,
+    Entry,
+    ListedIn,
+    Origin,
+    Standing,
+)
 from register.evidence import Evidence, evidence_from_json
+from register.fields import Form, names_of
 from register.vietnamese_text import printable
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-_PLAIN = (
-    "kind",
-    "kind_conflict",
-    "date",
-    "for_year",
-    "number_year",
-    "topic",
-    "issuer",
-    "issuer_superior",
-    "place",
-    "signer",
-    "signer_title",
-    "authority",
-    "draft",
-    "urgency",
-)
-_LISTS = ("recipients", "addressees", "bases", "fields")
+_LISTS = tuple(name for name, one in DRAFT_FIELDS.items() if one.form.several)
+_APART = (*_LISTS, *names_of(DRAFT_FIELDS, Form.DESIGNATION, Form.STANDING))
+_PLAIN = tuple(name for name in DRAFT_FIELDS if name not in _APART)
 
 
 def draft_row(draft: Draft) -> dict[str, Any]:
@@ -38,10 +34,7 @@ def draft_row(draft: Draft) -> dict[str, Any]:
     row: dict[str, Any] = {name: _printable(getattr(draft, name)) for name in _PLAIN}
     row |= {name: [printable(one) for one in getattr(draft, name)] for name in _LISTS}
     row |= {
-        "number": _printable(draft.designation.number),
-        "suffix": _printable(draft.designation.suffix),
-        "symbol_year": draft.designation.symbol_year,
-        "symbol": _printable(draft.designation.symbol),
+        **{part: _printable(getattr(draft.designation, part)) for part in DESIGNATION_PARTS},
         "symbol_key": draft.designation.symbol_key,
         "standing": draft.standing.value,
         "evidence": evidence_json(draft.evidence),
@@ -60,7 +53,7 @@ def entry_of(row: sa.RowMapping, listed_in: Iterable[ListedIn], *, has_file: boo
     plain |= {name: tuple(row[name]) for name in _LISTS}
     return Entry(
         **plain,
-        designation=Designation(row["number"], row["suffix"], row["symbol_year"], row["symbol"]),
+        designation=Designation(**{part: row[part] for part in DESIGNATION_PARTS}),
         standing=Standing(row["standing"]),
         evidence=evidence_of(row["evidence"]),
         id=row["id"],
@@ -97,8 +90,9 @@ def row_of_snapshot(data: Mapping[str, Any]) -> dict[str, Any]:
     from register.tables import entries  # SQLAlchemy is slow to import, and readers need rows too
 
     columns = {name: value for name, value in data.items() if name in entries.c}
-    if columns.get("date"):
-        columns["date"] = dt.date.fromisoformat(columns["date"])
+    for name in names_of(ENTRY_FIELDS, Form.DAY):
+        if columns.get(name):
+            columns[name] = dt.date.fromisoformat(columns[name])
     if "symbol" in columns:
         columns["symbol_key"] = columns["symbol"].upper() if columns["symbol"] else None
     return columns

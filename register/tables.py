@@ -7,7 +7,14 @@ with their entry. Gotcha: nothing is deleted; an entry merged into another keeps
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import sqlalchemy as sa
+
+from register.entry import ENTRY_FIELDS
+from register.fields import Fields, Form
+from register.handling import HANDLING_FIELDS
 
 metadata = sa.MetaData(
     naming_convention={
@@ -17,6 +24,30 @@ metadata = sa.MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+_TYPES: Mapping[Form, Any] = {
+    Form.DAY: sa.Date,
+    Form.YEAR: sa.Integer,
+    Form.COUNT: sa.Integer,
+    Form.YES_NO: sa.Boolean,
+    Form.TEXTS: sa.JSON,
+    Form.FIELDS_OF_WORK: sa.JSON,
+}
+"""What a form is kept as; the others are text."""
+
+
+def columns_of(fields: Fields) -> Iterator[sa.Column[Any]]:
+    """A column for each field, but for a designation, whose parts have their own."""
+    for name, one in fields.items():
+        if one.form in (Form.ENTRY, Form.OFFICE):
+            other = "entries.id" if one.form is Form.ENTRY else "offices.id"
+            yield sa.Column(name, sa.ForeignKey(other), index=one.indexed)
+        elif one.form is not Form.DESIGNATION:
+            filled = one.form.several or one.form.always or one.form is Form.YES_NO
+            yield sa.Column(
+                name, _TYPES.get(one.form, sa.String), nullable=not filled, index=one.indexed
+            )
+
 
 facts = sa.Table(
     "facts",
@@ -55,35 +86,9 @@ entries = sa.Table(
     "entries",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.String),
-    sa.Column("kind_conflict", sa.String),
-    sa.Column("number", sa.String, index=True),
-    sa.Column("suffix", sa.String),
-    sa.Column("symbol_year", sa.Integer),
-    sa.Column("symbol", sa.String),
+    *columns_of(ENTRY_FIELDS),
     sa.Column("symbol_key", sa.String),
-    sa.Column("date", sa.Date, index=True),
-    sa.Column("for_year", sa.Integer),
-    sa.Column("number_year", sa.Integer),
-    sa.Column("topic", sa.String),
-    sa.Column("issuer", sa.String),
-    sa.Column("issuer_id", sa.ForeignKey("offices.id"), index=True),
-    sa.Column("issuer_superior", sa.String),
-    sa.Column("place", sa.String),
-    sa.Column("signer", sa.String),
-    sa.Column("signer_title", sa.String),
-    sa.Column("authority", sa.String),
-    sa.Column("recipients", sa.JSON, nullable=False),
-    sa.Column("addressees", sa.JSON, nullable=False),
-    sa.Column("bases", sa.JSON, nullable=False),
-    sa.Column("fields", sa.JSON, nullable=False),
-    sa.Column("draft", sa.Boolean, nullable=False),
-    sa.Column("urgency", sa.String),
-    sa.Column("standing", sa.String, nullable=False),
-    sa.Column("origin", sa.String, nullable=False, index=True),
     sa.Column("evidence", sa.JSON, nullable=False),
-    sa.Column("needs_review", sa.Boolean, nullable=False),
-    sa.Column("merged_into", sa.ForeignKey("entries.id")),
     sa.Column("revision", sa.Integer, nullable=False, index=True),
 )
 
@@ -184,17 +189,7 @@ handling = sa.Table(
     "handling",
     metadata,
     sa.Column("entry_id", sa.ForeignKey("entries.id"), primary_key=True),
-    sa.Column("copies", sa.Integer),
-    sa.Column("kept_by", sa.String),
-    sa.Column("sent_on", sa.Date),
-    sa.Column("arrival_number", sa.String),
-    sa.Column("arrived_on", sa.Date),
-    sa.Column("handler", sa.String),
-    sa.Column("reply_due", sa.Date),
-    sa.Column("answered_by", sa.ForeignKey("entries.id")),
-    sa.Column("passed_on", sa.Date),
-    sa.Column("pages", sa.Integer),
-    sa.Column("note", sa.String),
+    *columns_of(HANDLING_FIELDS),
 )
 
 doubts = sa.Table(
