@@ -7,7 +7,7 @@ several fit nothing is chosen: they are listed, and the command does nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,25 +16,14 @@ import click
 
 from desk.param_types import Year
 from desk.typed_designation import by_words, read_typed
-from register.entry import Entry
-from register.errors import SeveralEntriesError, SovanbanError
+from register.entry import Entry, WhichEntryError
+from register.errors import SovanbanError
 from register.filters import Filters
 from register.printed_date import printed_date
 from register.vietnamese_text import nfc, one_space
 
 if TYPE_CHECKING:
     from register.book import Register
-
-_SHOWN = 15
-
-
-class WhichEntryError(SeveralEntriesError):
-    """Several entries fit; `entries` are those to list, `more` how many are left unsaid."""
-
-    def __init__(self, entries: Sequence[Entry], template: str, /, **values: object) -> None:
-        super().__init__(tuple(one.id for one in entries), template, **values)
-        self.entries = tuple(entries[:_SHOWN])
-        self.more = len(entries) - len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from desk.filter_options import ORIGIN, STANDING, kind_code
 from desk.param_types import Year, typed_day
-from desk.typed_pairs import said_yes, typed_pairs
+from desk.typed_pairs import field_called, said_yes
 from register.designation import (
     Designation,
     clean_number,
@@ -55,51 +54,47 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """The name of each field that a person may give, with its Vietnamese names (without marks)."""
 
 _LISTS = ("recipients", "addressees", "bases")
-_PARTS = ("number", "suffix", "symbol_year", "symbol")
 
 
 def read_assignments(words: Iterable[str]) -> dict[str, Any]:
-    """Field names to values; parts of a designation stay parts (see `with_designation`).
+    """Words like `date=07/3/2023` read as `read_fields` does. SovanbanError for one without "="."""
+    return read_fields(assignments(words))
 
-    SovanbanError on a word without "=", an unknown field, the same field twice, a wrong value.
+
+def assignments(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Of each word the name and the value as typed. SovanbanError for one without "="."""
+    found = []
+    for word in words:
+        name, equals, value = nfc(word).partition("=")
+        if not equals:
+            raise SovanbanError(
+                "“{word}” is not field=value. Write for example date=07/3/2023, with quotes around "
+                "a value that holds blanks.",
+                word=word,
+            )
+        found.append((name.strip(), value))
+    return found
+
+
+def read_fields(given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Names and values as typed, to an entry's fields with their values.
+
+    Parts of a designation stay parts. SovanbanError on an unknown field, one given twice, or a
+    wrong value.
     """
     values: dict[str, Any] = {}
-    for field, name, value in typed_pairs(words, NAMES, _not_understood):
+    for name, value in given:
+        field = field_called(name, NAMES)
+        if field is None:
+            raise SovanbanError(
+                "There is no field called “{name}”. Fields: {fields}.",
+                name=name,
+                fields=", ".join((*NAMES, *HANDLING_FIELDS)),
+            )
         if field in values:
             raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
-        values[field] = _value(field, name, one_space(value))
+        values[field] = _value(field, name, one_space(nfc(value)))
     return values
-
-
-def with_designation(values: dict[str, Any], old: Designation) -> dict[str, Any]:
-    """The values with parts of a designation put together on top of the old one."""
-    parts = {name: values[name] for name in _PARTS if name in values}
-    rest = {name: one for name, one in values.items() if name not in _PARTS}
-    if not parts:
-        return rest
-    base: Designation = rest.get("designation", old)
-    try:
-        rest["designation"] = replace(base, **parts)
-    except ValueError as error:
-        raise SovanbanError(
-            "A suffix needs a number before it. Give number= as well, or clear suffix=."
-        ) from error
-    return rest
-
-
-def _not_understood(word: str) -> SovanbanError:
-    name, equals, _ = nfc(word).partition("=")
-    if not equals:
-        return SovanbanError(
-            "“{word}” is not field=value. Write for example date=07/3/2023, with quotes around a "
-            "value that holds blanks.",
-            word=word,
-        )
-    return SovanbanError(
-        "There is no field called “{name}”. Fields: {fields}.",
-        name=name.strip(),
-        fields=", ".join((*NAMES, *HANDLING_FIELDS)),
-    )
 
 
 def _value(field: str, name: str, text: str) -> Any:

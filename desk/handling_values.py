@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desk.entry_argument import EntryChoice, find_entry
+from desk.field_values import read_fields
 from desk.param_types import typed_day
 from desk.terminal import named_values
-from desk.typed_pairs import field_called, typed_pairs
+from desk.typed_pairs import field_called
 from desk.words import HANDLING, word
 from register.errors import SovanbanError
 from register.handling import HANDLING_FIELDS, Handling
@@ -46,36 +47,24 @@ _DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
 _COUNTS = ("copies", "pages")
 
 
-def parted(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that name an entry's own fields, and those that name its handling."""
-    own: list[str] = []
-    handling: list[str] = []
-    for one in words:
-        (own if handling_field(one) is None else handling).append(one)
-    return tuple(own), tuple(handling)
+def read_given(
+    given: Iterable[tuple[str, str]], register: Register
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Names and values as typed of a paper: its fields' values, and those of its handling.
 
-
-def handling_field(assignment: str) -> str | None:
-    """The field of `Handling` that `name=value` names; None for another or a word without "="."""
-    name, equals, _ = nfc(assignment).partition("=")
-    return field_called(name, NAMES) if equals else None
-
-
-def read_handling(words: Iterable[str], register: Register) -> dict[str, Any]:
-    """Values of the fields named. SovanbanError on a wrong value or a field given twice.
-
-    words: as `parted` gives them second; register: to find the paper that answers.
+    register: to find the paper that answers. SovanbanError on a wrong value or a field given
+    twice; further as `read_fields`.
     """
+    pairs = list(given)
     values: dict[str, Any] = {}
-    for field, name, value in typed_pairs(words, NAMES, _no_handling):
-        if field in values:
+    fields = read_fields(one for one in pairs if field_called(one[0], NAMES) is None)
+    for name, typed in pairs:
+        field = field_called(name, NAMES)
+        if field is not None and field in values:
             raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
-        values[field] = _value(field, name, one_space(value).strip(), register)
-    return values
-
-
-def _no_handling(word: str) -> SovanbanError:
-    raise ValueError(f"{word!r} names no field of handling")
+        if field is not None:
+            values[field] = _value(field, name, one_space(nfc(typed)).strip(), register)
+    return fields, values
 
 
 def _value(field: str, name: str, text: str, register: Register) -> Any:

@@ -122,7 +122,8 @@ def _tell(sentence: str) -> None:
 
 
 def _list_entries(error: SovanbanError, language: Language) -> None:
-    from desk.entry_argument import WhichEntryError, entry_line
+    from desk.entry_argument import entry_line
+    from register.entry import WhichEntryError
     from register.errors import SeveralEntriesError
 
     if isinstance(error, WhichEntryError):

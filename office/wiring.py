@@ -162,7 +162,8 @@ def open_desk(given: Path | None, environment: Mapping[str, str], language: Lang
             home=home.folder,
         )
     desk = Desk(home, language)
-    if not home.folder.exists():
+    # Looked for by name first: what finishes a restore is slow to load, and hardly ever needed.
+    if not home.folder.exists() and any(home.folder.parent.glob(".sovanban-restored-*")):
         from register.backup import finish_restore
 
         if finish_restore(home.folder):

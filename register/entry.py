@@ -7,11 +7,12 @@ by a person; output: frozen values. Gotcha: an unknown field is None, never a gu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from register.designation import Designation, kind_of_symbol
+from register.errors import SeveralEntriesError
 from register.evidence import Evidence
 from register.fields import DocumentField, Fields, Form, Papers, described, fields_of
 from register.kinds import is_code
@@ -231,3 +232,15 @@ ENTRY_FIELDS: Fields = {
     "merged_into": DocumentField("merged_into", message("merged into"), Form.ENTRY),
 }
 """All fields of an entry, in the order in which people are told them."""
+
+
+_SHOWN = 15
+
+
+class WhichEntryError(SeveralEntriesError):
+    """Several entries fit; `entries` are those to list, `more` how many are left unsaid."""
+
+    def __init__(self, entries: Sequence[Entry], template: str, /, **values: object) -> None:
+        super().__init__(tuple(one.id for one in entries), template, **values)
+        self.entries = tuple(entries[:_SHOWN])
+        self.more = len(entries) - len(self.entries)

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import click
 
 from desk.output_options import json_option
 from desk.param_types import Year
 from desk.terminal import show, show_json, table, terminal_width
+from office.numbers import incoming
 from office.wiring import Desk
-from register.arrivals import Arrival, arrivals, given_twice, next_arrival_number
-from register.entry import Origin
-from register.filters import Filters
+from register.arrivals import Arrival, given_twice
 from register.message import Message, message
 from register.printed_date import printed_date
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """The incoming book: all papers in order; years: those that have any, the newest first."""
-
-    every: tuple[Arrival, ...]
-    years: tuple[int, ...]
-
-    def of_year(self, year: int) -> list[Arrival]:
-        """The papers of a year in the order of their numbers."""
-        return [one for one in self.every if one.day is not None and one.day.year == year]
-
-    def next_number(self, year: int) -> int:
-        """The arrival number that the next paper of the year gets."""
-        return next_arrival_number(self.of_year(year))
-
-
-def run(desk: Desk) -> Incoming:
-    """Every paper that came in, with what is noted of it."""
-    register = desk.register
-    received = register.find(Filters(origin=Origin.RECEIVED))
-    every = arrivals(received, register.handling([one.id for one in received]))
-    years = sorted({one.day.year for one in every if one.day is not None}, reverse=True)
-    return Incoming(tuple(every), tuple(years))
 
 
 @click.command()
@@ -52,7 +24,7 @@ def command(desk: Desk, year: int | None, *, overdue: bool, as_json: bool) -> No
 
     Examples: sovanban arrivals --year 2023; sovanban arrivals --overdue
     """
-    book = run(desk)
+    book = incoming(desk)
     meant = year or desk.today.year
     lines = list(book.every) if overdue and year is None else book.of_year(meant)
     if overdue:

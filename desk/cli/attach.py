@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,66 +11,12 @@ from desk.entry_argument import EntryChoice, entry_line, entry_options, find_ent
 from desk.param_types import SomePath
 from desk.terminal import show, show_json
 from desk.words import FIELDS, word
-from office.paper_reading import how_to_take_in, read_paper
+from office.papers import AttachedPaper, attach
 from office.wiring import Desk
-from register.entry import Entry
-from register.errors import SovanbanError
 from register.message import Message, Translate, message
 
 if TYPE_CHECKING:
-    from register.book import Register
-
-
-@dataclass(frozen=True, slots=True)
-class AttachedPaper:
-    """The entry afterwards, names of the fields that its paper filled, and where it differs."""
-
-    entry: Entry
-    filled: tuple[str, ...]
-    differs: tuple[str, ...]
-
-
-def run(
-    desk: Desk,
-    choice: EntryChoice,
-    path: Path,
-    why: str | None = None,
-    *,
-    meanwhile: Callable[[], None] = lambda: None,
-) -> AttachedPaper:
-    """Attach the file to the entry meant: kept, read, searched, its values taken for empty fields.
-
-    What it says otherwise becomes a doubt, nothing is overwritten. SovanbanError for a file that
-    the register holds; UnreadableError as `read_paper`, whose is `meanwhile`.
-    """
-    from ingest.attaching import attach_paper
-    from register.store import sha256_of
-
-    register = desk.register
-    entry = find_entry(register, choice)
-    if path.is_file():
-        _refuse_known(register, entry, path.name, register.known_file(sha256_of(path)))
-    read = read_paper(desk, path, meanwhile=meanwhile)
-    done = attach_paper(register, read, entry.id, how_to_take_in(desk), why=why)
-    desk.index().sync()
-    return AttachedPaper(register.entry(entry.id), done.filled, done.differs)
-
-
-def _refuse_known(register: Register, entry: Entry, name: str, known: list[int] | None) -> None:
-    if known is None:
-        return
-    others = register.entries(dict.fromkeys(register.entry(one).id for one in known))
-    if any(one.id == entry.id for one in others):
-        raise SovanbanError(
-            "{entry} has this file already; nothing was changed.", entry=entry.label
-        )
-    raise SovanbanError(
-        "{name} is in the register already, as a file of {entry} (id:{entry_id}). If both are one "
-        "document, merge them; if it was attached there by mistake, part it there first.",
-        name=name,
-        entry=others[0].label if others else "—",
-        entry_id=others[0].id if others else 0,
-    )
+    pass
 
 
 def told(done: AttachedPaper, name: str, translate: Translate) -> Message:
@@ -110,7 +54,8 @@ def command(
 
     Example: sovanban attach 24/KH-UBND "24 ban ky.pdf"
     """
-    done = run(desk, EntryChoice(entry, year, issuer), file, why)
+    meant = find_entry(desk.register, EntryChoice(entry, year, issuer))
+    done = attach(desk, meant.id, file, why)
     if as_json:
         found = {"schema": 1, "filled": list(done.filled), "differs": list(done.differs)}
         show_json({**found, **done.entry.as_json()})

@@ -6,37 +6,9 @@ import click
 
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.terminal import show, show_json
+from office.numbers import cancel
 from office.wiring import Desk
-from register.entry import Entry, Standing
-from register.errors import SovanbanError
 from register.message import message
-from register.printed_date import printed_date
-
-
-def run(desk: Desk, choice: EntryChoice, why: str, *, force: bool = False) -> Entry:
-    """Give the entry's number up; the entry afterwards.
-
-    SovanbanError without a reason, for a paper that is not ours, a number given up before, or,
-    without `force`, a paper with date and topic: what was issued is recalled instead.
-    """
-    from register.reserving import cancel_number
-
-    register = desk.register
-    if not why.strip():
-        raise SovanbanError("Say why the number is given up: --why “…”.")
-    entry = find_entry(register, choice)
-    if entry.standing is Standing.NUMBER_CANCELLED:
-        raise SovanbanError("The number {entry} has been given up already.", entry=entry.label)
-    if not force and entry.date is not None and entry.topic:
-        raise SovanbanError(
-            "{entry} of {day}, “{topic}”, was issued, so its number is not given up: recall the "
-            "paper with `sovanban recall`. If it was never issued, add --force.",
-            entry=entry.label,
-            day=printed_date(entry.date),
-            topic=entry.topic,
-        )
-    cancel_number(register, entry, why=why.strip())
-    return register.entry(entry.id)
 
 
 @click.command("cancel-number")
@@ -60,7 +32,8 @@ def command(
 
     Example: sovanban cancel-number 42/KH-UBND --why "không ban hành nữa"
     """
-    after = run(desk, EntryChoice(" ".join(entry), year, issuer), why, force=force)
+    meant = find_entry(desk.register, EntryChoice(" ".join(entry), year, issuer))
+    after = cancel(desk, meant.id, why, force=force)
     if as_json:
         show_json({"schema": 1, **after.as_json()})
         return

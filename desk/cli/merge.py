@@ -8,26 +8,9 @@ from desk.cli.amend import differences
 from desk.entry_argument import EntryChoice, entry_line, find_entry
 from desk.param_types import Year
 from desk.terminal import paragraph, show, show_json, terminal_width
+from office.entries import merge
 from office.wiring import Desk
-from register.entry import Entry
-from register.errors import SovanbanError
 from register.message import message
-
-
-def run(
-    desk: Desk, entry: EntryChoice, into: EntryChoice, why: str | None = None
-) -> tuple[Entry, Entry]:
-    """Merge the first into the second; the entry that went, and the one that stayed."""
-    register = desk.register
-    going, staying = find_entry(register, entry), find_entry(register, into)
-    if going.id == staying.id:
-        raise SovanbanError(
-            "Both are the same entry (id:{entry_id}); there is nothing to merge.",
-            entry_id=going.id,
-        )
-    with register.change("merge", why=why) as change:
-        change.merge(going.id, staying.id)
-    return going, register.entry(staying.id)
 
 
 @click.command()
@@ -53,10 +36,9 @@ def command(
 
     Example: sovanban merge 22/KH-UBND 22a/KH-UBND
     """
+    one = find_entry(desk.register, EntryChoice(entry, year, issuer))
     before = find_entry(desk.register, EntryChoice(into, year, issuer))
-    going, staying = run(
-        desk, EntryChoice(entry, year, issuer), EntryChoice(into, year, issuer), why
-    )
+    going, staying = merge(desk, one.id, before.id, why)
     if as_json:
         show_json({"schema": 1, "merged": going.id, **staying.as_json()})
         return

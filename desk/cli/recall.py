@@ -6,41 +6,9 @@ import click
 
 from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
 from desk.terminal import show, show_json
+from office.numbers import recall
 from office.wiring import Desk
-from register.entry import Entry, Standing
-from register.errors import SovanbanError
 from register.message import message
-
-
-def run(
-    desk: Desk, choice: EntryChoice, *, by: str | None, why: str | None, correct: bool = False
-) -> tuple[Entry, Entry | None]:
-    """Mark the entry as recalled or corrected; the entry afterwards, and the paper that does it.
-
-    Recalling ends the paper's force; a correction of its form does not (Nghị định 30, Điều 18).
-    SovanbanError where neither a paper nor a reason is given, or the two are one.
-    """
-    register = desk.register
-    reason = (why or "").strip()
-    if by is None and correct:
-        raise SovanbanError("Name the paper that corrects it: --by 52/UBND-VP.")
-    if by is None and not reason:
-        raise SovanbanError(
-            "Name the paper that recalls it (--by 12/TB-UBND) or say why (--why “…”)."
-        )
-    entry = find_entry(register, choice)
-    other = find_entry(register, EntryChoice(by)) if by is not None else None
-    if other is not None and other.id == entry.id:
-        raise SovanbanError("A paper cannot recall or correct itself. Name another with --by.")
-    action = "corrected" if correct else "recalled"
-    with register.change(action, why=reason or None) as change:
-        if not correct:
-            change.amend(entry.id, {"standing": Standing.WITHDRAWN})
-        if other is not None:
-            relation = "corrects" if correct else "recalls"
-            link = change.holdings.link(other.id, entry.id, relation, reason, range(0))
-            change.keep(entry.id, {"links": [link]})
-    return register.entry(entry.id), other
 
 
 @click.command()
@@ -67,9 +35,9 @@ def command(
     Examples: sovanban recall 14/TB-UBND --by 18/TB-UBND; sovanban recall 24/KH-UBND --correct --by
     52/UBND-VP
     """
-    after, other = run(
-        desk, EntryChoice(" ".join(entry), year, issuer), by=by, why=why, correct=correct
-    )
+    meant = find_entry(desk.register, EntryChoice(" ".join(entry), year, issuer))
+    other_id = find_entry(desk.register, EntryChoice(by)).id if by is not None else None
+    after, other = recall(desk, meant.id, by=other_id, why=why, correct=correct)
     if as_json:
         show_json({"schema": 1, "by": other.id if other else None, **after.as_json()})
         return

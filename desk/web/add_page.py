@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
-from desk.cli import add
+from desk.handling_values import read_given
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, HANDLING
+from office import entries
 from register.arrivals import arrivals, next_arrival_number
 from register.entry import Origin
 from register.errors import SovanbanError
@@ -64,18 +65,20 @@ def enter(visit: Visiting, given: Annotated[FormData, Depends(_form)]) -> Respon
     """Enter it; the page of the new entry, or with `next` the form for one more."""
     incoming = given.get("book") == "den"
     known = (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
-    words = [f"origin={(Origin.RECEIVED if incoming else Origin.ISSUED).value}"]
+    typed = []
     for name in known:
         value = given.get(name)
         if isinstance(value, str) and value.strip():
             if len(value) > _LONGEST:
                 raise SovanbanError("The address or the form holds a value that cannot be used.")
-            words.append(f"{name}={_one_line(name, value)}")
+            typed.append((name, _one_line(name, value)))
     if incoming and not str(given.get("issuer") or "").strip():
         raise SovanbanError("Write which office the paper came from.")
-    made = add.run(visit.desk, tuple(words), None)
+    fields, handling = read_given(typed, visit.desk.register)
+    fields["origin"] = Origin.RECEIVED if incoming else Origin.ISSUED
+    made = entries.add(visit.desk, fields, handling)
     told = message("Entered: {entry}", entry=made.label)
-    for one in add.warnings(visit.desk, made):
+    for one in entries.warnings(visit.desk, made):
         told = message("{told} {warning}", told=told, warning=one)
     if given.get("next"):
         return visit.go(f"/register/add?book={'den' if incoming else 'di'}", told=told)

@@ -19,7 +19,6 @@ from desk.cli import (
     history,
     offices,
     reconcile,
-    review,
     search,
     show,
 )
@@ -27,6 +26,7 @@ from desk.entry_argument import EntryChoice
 from desk.filter_options import FilterChoice, filters_of
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
+from office import reviewing
 from register.entry import Origin, Standing
 from register.errors import SovanbanError
 
@@ -162,7 +162,7 @@ def offices_json(visit: Visiting) -> Json:
 @router.get("/review")
 def to_review(visit: Visiting) -> Json:
     """What `review --json` prints."""
-    return {"schema": 1, "review": [one.as_json() for one in review.run(visit.desk)]}
+    return {"schema": 1, "review": [one.as_json() for one in reviewing.to_review(visit.desk)]}
 
 
 @router.get("/appendix")

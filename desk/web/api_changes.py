@@ -6,16 +6,19 @@ of a clerk; who did it stands in the history by the account's name.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from desk.cli import add, amend, cancel_number, merge, recall, reserve, review, split, undo
-from desk.entry_argument import EntryChoice
+from desk.entry_argument import EntryChoice, find_entry
+from desk.filter_options import kind_code
+from desk.handling_values import read_given
 from desk.web.api import ERRORS, Json, short_id
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
+from office import entries, numbers, papers, reviewing, undoing
+from register.book import Register
 
 router = APIRouter(prefix="/api", tags=["changes"], responses=ERRORS)
 
@@ -34,9 +37,9 @@ class Fields(BaseModel):
     )
     why: Why = None
 
-    def words(self) -> tuple[str, ...]:
-        """As the command line has them: field=value."""
-        return tuple(f"{name}={value}" for name, value in self.values.items())
+    def read(self, register: Register) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Values of the document's fields, and of its handling."""
+        return read_given(self.values.items(), register)
 
 
 class Into(BaseModel):
@@ -79,13 +82,15 @@ class Wanted(BaseModel):
 @router.post("/entries")
 def enter(visit: Visiting, fields: Fields) -> Json:
     """Enter a document without a file, as `add` does."""
-    return {"schema": 1, **add.run(visit.desk, fields.words(), fields.why).as_json()}
+    own, handling = fields.read(visit.desk.register)
+    return {"schema": 1, **entries.add(visit.desk, own, handling, fields.why).as_json()}
 
 
 @router.post("/entries/{entry_id}/amend")
 def correct(visit: Visiting, entry_id: Id, fields: Fields) -> Json:
     """Correct fields, as `amend` does."""
-    _, after = amend.run(visit.desk, _this(entry_id), fields.words(), fields.why)
+    own, handling = fields.read(visit.desk.register)
+    _, after = entries.amend(visit.desk, short_id(entry_id), own, handling, fields.why)
     return {"schema": 1, **after.as_json()}
 
 
@@ -94,35 +99,40 @@ def take_back(
     visit: Visiting, entry_id: Id, revision: Annotated[int | None, Query(ge=1, le=2**62)] = None
 ) -> Json:
     """Take the last change back, as `undo` does; revision: this merge or attached file instead."""
-    _, after, last = undo.run(visit.desk, _this(entry_id), revision=revision)
+    _, after, last = undoing.undo(visit.desk, short_id(entry_id), revision=revision)
     return {"schema": 1, "undone": last.revision, **after.as_json()}
 
 
 @router.post("/entries/{entry_id}/accept")
 def accept(visit: Visiting, entry_id: Id) -> Json:
     """The values in doubt stand, as `review --accept` says."""
-    return {"schema": 1, **review.accept(visit.desk, _this(entry_id)).as_json()}
+    return {"schema": 1, **reviewing.accept(visit.desk, short_id(entry_id)).as_json()}
 
 
 @router.post("/entries/{entry_id}/merge")
 def join(visit: Visiting, entry_id: Id, other: Into) -> Json:
     """Make the document part of another, as `merge` does."""
-    going, staying = merge.run(visit.desk, _this(entry_id), EntryChoice(other.into), other.why)
+    this = visit.desk.register.entry(short_id(entry_id))
+    into = find_entry(visit.desk.register, EntryChoice(other.into))
+    going, staying = entries.merge(visit.desk, this.id, into.id, other.why)
     return {"schema": 1, "merged": going.id, **staying.as_json()}
 
 
 @router.post("/entries/{entry_id}/split")
 def part(visit: Visiting, entry_id: Id, file: FileNumber) -> Json:
     """Make one of its files a document of its own, as `split` does."""
-    kept, parted = split.run(visit.desk, _this(entry_id), file.file_no, file.why)
+    entry = visit.desk.register.entry(short_id(entry_id))
+    stored = papers.file_to_part(entry, visit.desk.register.files(entry.id), file.file_no)
+    kept, parted = papers.split(visit.desk, entry.id, stored.id, file.why)
     return {"schema": 1, "from": kept.id, **parted.as_json()}
 
 
 @router.post("/entries/{entry_id}/recall")
 def take_out_of_force(visit: Visiting, entry_id: Id, how: Recall) -> Json:
     """Note that it was recalled or corrected, as `recall` does."""
-    after, other = recall.run(
-        visit.desk, _this(entry_id), by=how.by, why=how.why, correct=how.correct
+    by = find_entry(visit.desk.register, EntryChoice(how.by)).id if how.by is not None else None
+    after, other = numbers.recall(
+        visit.desk, short_id(entry_id), by=by, why=how.why, correct=how.correct
     )
     return {"schema": 1, "by": other.id if other else None, **after.as_json()}
 
@@ -130,17 +140,14 @@ def take_out_of_force(visit: Visiting, entry_id: Id, how: Recall) -> Json:
 @router.post("/entries/{entry_id}/cancel-number")
 def give_up(visit: Visiting, entry_id: Id, how: GivenUp) -> Json:
     """Give its number up, as `cancel-number` does."""
-    after = cancel_number.run(visit.desk, _this(entry_id), how.why, force=how.force)
+    after = numbers.cancel(visit.desk, short_id(entry_id), how.why, force=how.force)
     return {"schema": 1, **after.as_json()}
 
 
 @router.post("/reserve")
 def reserve_number(visit: Visiting, wanted: Wanted) -> Json:
     """Reserve the next number of a series, as `reserve` does."""
-    made, confirmed = reserve.run(visit.desk, wanted.kind, symbol=wanted.symbol, topic=wanted.topic)
+    kind = kind_code(wanted.kind)
+    made, confirmed = numbers.reserve(visit.desk, kind, symbol=wanted.symbol, topic=wanted.topic)
     entry = visit.desk.register.entry(made.entry_id)
     return {"schema": 1, "series_confirmed": confirmed, **entry.as_json()}
-
-
-def _this(entry_id: int) -> EntryChoice:
-    return EntryChoice(f"id:{short_id(entry_id)}")

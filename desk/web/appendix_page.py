@@ -12,7 +12,7 @@ from desk.appendix_asked import AskedList
 from desk.appendix_choices import saved_choice, with_options
 from desk.appendix_lists import KeptList, since_kept
 from desk.cli import appendix, appendix_saved
-from desk.entry_argument import EntryChoice, WhichEntryError, find_entry
+from desk.entry_argument import EntryChoice, find_entry
 from desk.filter_options import FilterChoice, plain_filters
 from desk.web import appendix_address as address
 from desk.web import appendix_saved_page
@@ -21,7 +21,7 @@ from desk.web.filters import Pairs
 from desk.web.overview_page import years_of
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
-from register.entry import Entry
+from register.entry import Entry, WhichEntryError
 from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES, GROUP
 from register.kinds import label

@@ -13,13 +13,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli import attach, split
-from desk.entry_argument import EntryChoice
+from desk.cli.attach import told
 from desk.web.attach_jobs import Meanwhile, PaperJob, Work
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
+from office import papers
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
@@ -48,10 +48,10 @@ def attach_file(visit: Visiting, entry_id: Id, file: UploadFile, why: Why = "") 
 def _attaching(entry_id: int, place: Path, why: str | None) -> Work:
     def work(desk: Desk, meanwhile: Meanwhile) -> tuple[int, Message]:
         try:
-            done = attach.run(desk, EntryChoice(f"id:{entry_id}"), place, why, meanwhile=meanwhile)
+            done = papers.attach(desk, entry_id, place, why, meanwhile=meanwhile)
         finally:
             shutil.rmtree(place.parent, ignore_errors=True)
-        return done.entry.id, attach.told(done, place.name, desk.translate)
+        return done.entry.id, told(done, place.name, desk.translate)
 
     return work
 
@@ -67,18 +67,13 @@ def part_file(
     number = next((no for no, one in enumerate(files, 1) if one.id == file), None)
     if number is None:
         raise NotThereError("This file is no longer with the document. Load the page again.")
-    stored = split.file_to_part(entry, files, number)
+    stored = papers.file_to_part(entry, files, number)
     return _begun(visit, entry.id, stored.name, _parting(entry.id, file, why.strip() or None))
 
 
 def _parting(entry_id: int, file: int, why: str | None) -> Work:
     def work(desk: Desk, meanwhile: Meanwhile) -> tuple[int, Message]:
-        # Counted again when its turn comes: another file may have gone before it.
-        ids = [one.id for one in desk.register.files(entry_id)]
-        if file not in ids:
-            raise SovanbanError("This file is no longer with the document. Load the page again.")
-        choice = EntryChoice(f"id:{entry_id}")
-        kept, parted = split.run(desk, choice, ids.index(file) + 1, why, meanwhile=meanwhile)
+        kept, parted = papers.split(desk, entry_id, file, why, meanwhile=meanwhile)
         return parted.id, message("Parted from {entry}; this is the new one.", entry=kept.label)
 
     return work

@@ -1,6 +1,6 @@
 """One document: its fields with where they were read, its files, its history, its kin.
 
-Corrections are made in place by what `amend`, `undo` and `merge` do on the command line.
+Corrections are made in place by the same calls that `amend`, `undo` and `merge` make.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from desk.change_words import change_lines, parted_lines, reason_lines
-from desk.cli import amend, history, merge, undo
-from desk.entry_argument import EntryChoice, WhichEntryError
+from desk.entry_argument import EntryChoice, find_entry
 from desk.entry_page import EntryPage, doubt_line, entry_page
-from desk.field_values import NAMES
+from desk.field_values import NAMES, read_fields
 from desk.value_text import told_value
 from desk.web.document_standing_page import DAYS, may_give_up, noted
 from desk.web.errors import NotThereError
@@ -26,7 +25,8 @@ from desk.web.paper_view import PaperView, paper_view
 from desk.web.take_in_page import TAKEN
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
-from register.entry import Entry
+from office import entries, undoing
+from register.entry import Entry, WhichEntryError
 from register.evidence import Evidence
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import KINDS
@@ -190,9 +190,9 @@ class Past:
 
 def _changes(visit: Visit, entry: Entry) -> list[Past]:
     """The history, newest first; of a new entry its values are not told again."""
-    _, changes = history.run(visit.desk, EntryChoice(f"id:{entry.id}"))
+    changes = visit.desk.register.history(entry.id)
     files = {one.id: one.name for one in visit.desk.register.files(entry.id)}
-    reversible = undo.reversible(changes, files)
+    reversible = undoing.reversible(changes, files)
     return [
         Past(
             one,
@@ -263,9 +263,8 @@ def correct(
     """Correct one field by this person's word."""
     joined = ("," if name == "fields" else ";").join(value)
     typed = re.sub(r"[\r\n]+", ";" if name in LISTS else " ", joined)
-    _, after = amend.run(
-        visit.desk, EntryChoice(f"id:{entry_id}"), (f"{name}={typed}",), why.strip() or None
-    )
+    values = read_fields([(name, typed)])
+    _, after = entries.amend(visit.desk, entry_id, values, why=why.strip() or None)
     field = visit.desk.say(word(FIELDS, name))
     told = message("Corrected: {field}.", field=field)
     if back == "review":
@@ -284,8 +283,7 @@ def take_back(
     seen: Annotated[int, Form(ge=0)] = 0,
 ) -> Response:
     """Take the last change back, or the merge or attached file of this revision."""
-    this = EntryChoice(f"id:{entry_id}")
-    _, after, _ = undo.run(visit.desk, this, revision=revision or None, seen=seen or None)
+    _, after, _ = undoing.undo(visit.desk, entry_id, revision=revision or None, seen=seen or None)
     if not visit.partial:
         return visit.go(f"/entries/{after.id}", told=message("Taken back."))
     return _shown(visit, after, told=message("Taken back."))
@@ -301,11 +299,10 @@ def join(
     """Make this document part of another, named by its number or id."""
     typed = f"id:{into.strip()}" if into.strip().isdigit() and len(into.strip()) > 4 else into
     try:
-        going, staying = merge.run(
-            visit.desk, EntryChoice(f"id:{entry_id}"), EntryChoice(typed), why.strip() or None
-        )
+        other = find_entry(visit.desk.register, EntryChoice(typed))
     except WhichEntryError as error:
         return _asked_which(visit, visit.desk.register.entry(entry_id), error, into, why)
+    going, staying = entries.merge(visit.desk, entry_id, other.id, why.strip() or None)
     told = message("{going} is now part of this document.", going=going.label)
     return visit.go(f"/entries/{staying.id}", told=told)
 

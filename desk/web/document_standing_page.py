@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
-from desk.cli import amend, cancel_number, recall
-from desk.entry_argument import EntryChoice
-from desk.handling_values import told_handling
+from desk.entry_argument import EntryChoice, find_entry
+from desk.handling_values import read_given, told_handling
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
 from desk.words import HANDLING, word
+from office import entries, numbers
 from register.entry import Entry, Origin, Standing
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Message, message
@@ -83,23 +83,24 @@ def note_handling(
     register = visit.desk.register
     entry = register.entry(entry_id)
     stands = register.handling([entry.id]).get(entry.id, Handling())
-    words = _changed(typed, stands)
+    changed = _changed(typed, stands)
     path = f"/entries/{entry.id}"
-    if not words:
+    if not changed:
         return visit.go(path, told=message("Nothing is different; the values were so already."))
     reason = why.strip()[:_LONGEST] if isinstance(why, str) else ""
-    amend.run(visit.desk, EntryChoice(f"id:{entry.id}"), words, reason or None)
+    _, handling = read_given(changed, register)
+    entries.amend(visit.desk, entry.id, {}, handling, reason or None)
     return visit.go(path, told=message("Noted how the document was handled."))
 
 
-def _changed(typed: Mapping[str, Any], stands: Handling) -> tuple[str, ...]:
-    """As the command line has them: field=value."""
-    words = []
+def _changed(typed: Mapping[str, Any], stands: Handling) -> list[tuple[str, str]]:
+    """Names and values of what was typed otherwise."""
+    changed = []
     for name, value in typed.items():
         value = " ".join(str(value)[:_LONGEST].split())
         if value != told_handling(name, getattr(stands, name)):
-            words.append(f"{name}={value}")
-    return tuple(words)
+            changed.append((name, value))
+    return changed
 
 
 @router.post("/entries/{entry_id}/recall")
@@ -108,10 +109,8 @@ def take_out_of_force(
 ) -> Response:
     """Note that another paper recalled the document, or corrected it."""
     correct = how == "corrected"
-    typed = by.strip()
-    after, _ = recall.run(
-        visit.desk, EntryChoice(f"id:{entry_id}"), by=typed or None, why=why, correct=correct
-    )
+    other = find_entry(visit.desk.register, EntryChoice(by)).id if by.strip() else None
+    after, _ = numbers.recall(visit.desk, entry_id, by=other, why=why, correct=correct)
     told = message("Noted as corrected.") if correct else message("Noted as recalled.")
     return visit.go(f"/entries/{after.id}", told=told)
 
@@ -119,6 +118,6 @@ def take_out_of_force(
 @router.post("/entries/{entry_id}/cancel-number")
 def give_up(visit: Visiting, entry_id: Id, why: Why = "", force: Short = "") -> Response:
     """Give the document's number up."""
-    after = cancel_number.run(visit.desk, EntryChoice(f"id:{entry_id}"), why, force=force == "yes")
+    after = numbers.cancel(visit.desk, entry_id, why, force=force == "yes")
     told = message("The number is given up. It stays in the register book, marked.")
     return visit.go(f"/entries/{after.id}", told=told)

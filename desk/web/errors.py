@@ -16,11 +16,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from desk.entry_argument import WhichEntryError
 from desk.web.rendering import render
 from desk.web.visit import NotAllowedError, StaleFormError, Visit
 from office.bug_report import write_bug_report
-from register.entry import Entry
+from register.entry import Entry, WhichEntryError
 from register.errors import RefusedError, SovanbanError
 from register.message import Message, message
 

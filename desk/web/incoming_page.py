@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import arrivals, book
+from desk.cli import book
 from desk.filter_options import FilterChoice
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.overview_page import chosen_year
 from desk.web.visit import Visiting
+from office import numbers
 from register.arrivals import given_twice
 from register.message import message
 
@@ -21,7 +22,7 @@ _SHOWN = 400
 @router.get("/register/incoming")
 def page(visit: Visiting) -> Response:
     """The book of a year, newest number first."""
-    incoming = arrivals.run(visit.desk)
+    incoming = numbers.incoming(visit.desk)
     year = chosen_year(visit, list(incoming.years))
     lines = incoming.of_year(year)[::-1]
     most = len(lines) if visit.request.query_params.get("all") else _SHOWN
@@ -44,7 +45,7 @@ def page(visit: Visiting) -> Response:
 @router.get("/register/incoming/file")
 def file(visit: Visiting) -> Response:
     """The incoming book of the year, as Nghị định 30 has it."""
-    year = chosen_year(visit, list(arrivals.run(visit.desk).years))
+    year = chosen_year(visit, list(numbers.incoming(visit.desk).years))
     paper = book.run(visit.desk, "den", FilterChoice(year=year))
     name = visit.desk.say(message("Register of incoming documents {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)

@@ -10,12 +10,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
-from desk.cli import book, cancel_number, reserve
-from desk.entry_argument import EntryChoice
-from desk.filter_options import FilterChoice
+from desk.cli import book
+from desk.cli.reserve import next_told
+from desk.filter_options import FilterChoice, kind_code
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.overview_page import chosen_year, years_of
 from desk.web.visit import Visit, Visiting
+from office import numbers
 from register.entry import Entry, Origin
 from register.errors import SovanbanError
 from register.kinds import KINDS, label
@@ -116,7 +117,9 @@ def reserve_number(
     topic: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     """Reserve the next number of a series for a paper that is about to be issued."""
-    made, _ = reserve.run(visit.desk, kind, symbol=symbol.strip() or None, topic=topic)
+    made, _ = numbers.reserve(
+        visit.desk, kind_code(kind), symbol=symbol.strip() or None, topic=topic
+    )
     told = message("Reserved for you: {designation}.", designation=made.designation.text)
     year = visit.desk.today.year
     return visit.go(f"/register?year={year}&just={made.entry_id}", told=told)
@@ -131,7 +134,7 @@ def give_up(
     """Give a number up; it stays in the book, marked."""
     if not why.strip():
         raise SovanbanError("Say why the number is given up; the book keeps the reason.")
-    found = cancel_number.run(visit.desk, EntryChoice(f"id:{entry}"), why)
+    found = numbers.cancel(visit.desk, entry, why)
     year = found.year or visit.desk.today.year
     told = message("Given up: {designation}.", designation=found.label)
     return visit.go(f"/register?year={year}", told=told)
@@ -140,10 +143,10 @@ def give_up(
 def _coming(visit: Visit, kind: str, symbol: str) -> Message | None:
     """The number that comes next, or what is missing to tell it."""
     try:
-        coming = reserve.run_next(visit.desk, kind, symbol=symbol.strip() or None)
+        coming = numbers.next_number(visit.desk, kind_code(kind), symbol=symbol.strip() or None)
     except SovanbanError as error:
         return error.message
-    return None if coming is None else reserve.next_told(coming, visit.desk.today.year)
+    return None if coming is None else next_told(coming, visit.desk.today.year)
 
 
 def _ours(entries: Sequence[Entry], year: int) -> tuple[Entry, ...]:

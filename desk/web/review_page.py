@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import offices, review
-from desk.entry_argument import EntryChoice
+from desk.cli import offices
 from desk.web.document_page import document_values
 from desk.web.page_image import Id
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
+from office import reviewing
 from register.entry import Entry
 from register.message import message
 
@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/review")
 def first(visit: Visiting) -> Response:
     """The first of the queue; a page that says so where nothing waits."""
-    queue = review.queue(visit.desk)
+    queue = reviewing.queue(visit.desk)
     if queue:
         return _on(visit, f"/review/{queue[0].id}")
     return visit.page("review_empty.html", accepted=_accepted(visit))
@@ -29,7 +29,7 @@ def first(visit: Visiting) -> Response:
 @router.get("/review/{entry_id}")
 def page(visit: Visiting, entry_id: Id) -> Response:
     """One document of the queue; one that is settled by now leads on."""
-    queue = review.queue(visit.desk)
+    queue = reviewing.queue(visit.desk)
     entry = visit.desk.register.entry(entry_id)
     if entry.id not in [one.id for one in queue]:
         return _next(visit, queue, entry)
@@ -55,14 +55,14 @@ def page(visit: Visiting, entry_id: Id) -> Response:
 def accept(visit: Visiting, entry_id: Id) -> Response:
     """The values stand; on to the next."""
     following = _after(visit, entry_id)
-    review.accept(visit.desk, EntryChoice(f"id:{entry_id}"))
+    reviewing.accept(visit.desk, entry_id)
     return visit.go(f"/review{f'/{following}' if following else ''}?accepted={entry_id}")
 
 
 @router.post("/review/{entry_id}/reopen")
 def reopen(visit: Visiting, entry_id: Id) -> Response:
     """Take back that the values were accepted; to the document again."""
-    again = review.reopen(visit.desk, EntryChoice(f"id:{entry_id}"))
+    again = reviewing.reopen(visit.desk, entry_id)
     told = message("Waiting for review again: {entry}", entry=again.entry.label)
     return visit.go(f"/review/{entry_id}", told=told)
 
@@ -77,7 +77,7 @@ def confirm_office(visit: Visiting, entry_id: Id) -> Response:
 
 
 def _after(visit: Visit, entry_id: int) -> int | None:
-    ids = [one.id for one in review.queue(visit.desk)]
+    ids = [one.id for one in reviewing.queue(visit.desk)]
     if entry_id not in ids:
         return None
     at = ids.index(entry_id)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.entry_argument import EntryChoice, WhichEntryError, find_entry
+from desk.entry_argument import EntryChoice, find_entry
 from desk.typed_designation import Typed, read_typed, typed_kind
 from register.designation import Designation
-from register.entry import Draft, Origin
+from register.entry import Draft, Origin, WhichEntryError
 from register.errors import SovanbanError
 from tests.desk.conftest import PAPER, Office, Run
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from desk.field_values import read_assignments, with_designation
+from desk.field_values import read_assignments
 from register.designation import Designation
 from register.entry import DRAFT_FIELDS, Origin, Standing
 from register.errors import SovanbanError
@@ -59,14 +59,6 @@ def test_what_cannot_be_a_value_is_refused(word: str) -> None:
 def test_a_field_given_twice_is_refused() -> None:
     with pytest.raises(SovanbanError, match="twice"):
         read_assignments(["ngay=07/3/2023", "date=08/3/2023"])
-
-
-def test_parts_go_on_top_of_the_old_designation() -> None:
-    old = Designation("22", "a", None, "KH-UBND")
-    assert with_designation({"number": "23", "suffix": None}, old) == {
-        "designation": Designation("23", None, None, "KH-UBND")
-    }
-    assert with_designation({"topic": "x"}, old) == {"topic": "x"}
 
 
 def test_every_field_of_a_draft_can_be_given() -> None:

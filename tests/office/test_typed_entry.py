@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import threading
 
-from desk.cli import add
+from desk.field_values import assignments
+from desk.handling_values import read_given
 from desk.language import load_language
+from office.entries import add
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.printed_date import printed_date
@@ -71,7 +73,8 @@ def test_of_two_clerks_at_once_only_one_gets_the_number(office: Office) -> None:
         desk = Desk(office.home, load_language("vi"), now=lambda: NOW)
         both.wait(5)
         try:
-            add.run(desk, (f"designation={designation}", *CAME, "arrival_number=40"), None)
+            words = (f"designation={designation}", *CAME, "arrival_number=40")
+            add(desk, *read_given(assignments(words), desk.register))
             said.append("entered")
         except SovanbanError:
             said.append("refused")

@@ -79,13 +79,16 @@ def test_a_wrong_day_is_told_beside_what_was_typed(page: Page, office: Office) -
 
 
 def test_a_plan_that_comes_back_becomes_a_rule_in_two_steps(page: Page) -> None:
-    from desk.cli import add
+    from desk.field_values import read_fields
+    from office.entries import add
 
     desk = page.room.desk_for("vi", None)
     for number, day in (("31", "10/3/2022"), ("32", "12/3/2023")):
-        words = (f"designation={number}/KH-UBND", f"date={day}",
-                 f"topic=diễn tập phòng thủ dân sự năm {day[-4:]}")  # fmt: skip
-        add.run(desk, words, None)
+        topic = f"diễn tập phòng thủ dân sự năm {day[-4:]}"
+        add(
+            desk,
+            read_fields([("designation", f"{number}/KH-UBND"), ("date", day), ("topic", topic)]),
+        )
     desk.close()
     listed = page.get("/settings/deadlines").text
     (link,) = re.findall(r'href="(/settings/deadlines/new\?from=[^"]+)"', listed)
