@@ -22,7 +22,9 @@ from register.entry import Draft, Entry, ListedIn, Standing, with_kind_checked
 from register.evidence import Evidence, Source
 from register.identity import find_cited, find_same
 from register.kinds import is_code, kind
+from register.message import message, message_json
 from register.office import Family, family_of, unit_of
+from register.records import unread_told
 
 LISTED = 0.9
 CITED = 0.85
@@ -77,8 +79,21 @@ class CitedPapers:
             self._by_start[cited.start] = entry_id
             items.append((entry_id, ListedIn(self._citing, item.no, item.text)))
         self._change.holdings.set_list(
-            self._citing, title=issued.title, reference=issued.reference, items=items
+            self._citing,
+            title=issued.title,
+            reference=issued.reference,
+            items=items,
+            rows_seen=issued.rows_seen,
+            unread=issued.unread,
         )
+        if issued.unread:
+            told = message(
+                "{seen} rows stand in the list, and {count} were not read, or not wholly: {rows}",
+                seen=issued.rows_seen,
+                count=issued.rows_seen - issued.rows_read,
+                rows=unread_told(issued.unread),
+            )
+            self._change.doubt(self._citing, "paper", "warning", message_json(told))
 
     def _office_of_most(self, issued: IssuedList) -> int | None:
         """The office that most items name, for a report whose own issuer was not read."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 
 from ingest.citation_before import Before, day_of_passive, read_before
 from ingest.citation_following import After, read_after
-from ingest.citation_items import Item, end_of_paper, list_items
 from ingest.citation_patterns import MARKUP, PAGE_NUMBER
 from ingest.citation_relations import (
     HOLDS_ON,
@@ -29,7 +28,9 @@ from ingest.citation_relations import (
     relation_of,
 )
 from ingest.citation_spots import Spot, find_spots
-from ingest.citation_topic import topic_before_bracket
+from ingest.citation_topic import clean_topic, topic_before_bracket
+from ingest.list_cells import kind_and_rest
+from ingest.list_rows import Item, end_of_paper, list_items
 from register.citation import Citation, Relation
 from register.vietnamese_text import same_length_lookalikes
 
@@ -49,7 +50,7 @@ class _Read:
     before: Before
     after: After
     relation: Relation
-    item: Item | None
+    heads: bool
     inside: bool
     subject: Before | None
 
@@ -58,15 +59,122 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     """Every administrative, legal or Party document named in `text` (NFC, LF), in reading order.
 
     Markdown marks may stand in it. What notes for checking name, which this program printed behind
-    a list, is left out. A head of an appendix list's item bears `list_no` and
-    `listed_text`.
+    a list, is left out. What heads a row of a list bears `list_no` and `listed_text`; each row is
+    read by itself, so that nothing of its neighbours gets into it.
     """
     shown = without_marks(text)
     plain = same_length_lookalikes(shown)
     end = end_of_paper(plain)
-    spots = tuple(spot for spot in find_spots(plain) if spot.start < end)
-    items = list_items(plain, shown, [spot.start for spot in spots])
-    return tuple(_citation(text, plain, one) for one in _read_all(plain, shown, spots, items))
+    items = list_items(plain, shown)
+    around, around_shown = _without_rows(plain, items), _without_rows(shown, items)
+    spots = tuple(spot for spot in find_spots(around) if spot.start < end)
+    read = _read_all(around, around_shown, spots, heads=False)
+    found = [_citation(text, around, one) for one in read]
+    for item in items:
+        found += _row_by_columns(text, plain, shown, item) if item.fields else []
+        found += _row_in_words(text, plain, shown, item) if not item.fields else []
+    found.sort(key=lambda one: (one.start, one.list_no or 0))
+    return tuple(found)
+
+
+def _without_rows(text: str, items: tuple[Item, ...]) -> str:
+    """The text with blanks for the rows of lists; ends of lines stay."""
+    pieces, at = [], 0
+    for item in sorted(items, key=lambda one: one.start):
+        start = max(at, item.start)
+        if item.end > start:
+            pieces += [text[at:start], re.sub(r"[^\n\f]", " ", text[start : item.end])]
+            at = item.end
+    return "".join([*pieces, text[at:]])
+
+
+def _row_by_columns(text: str, plain: str, shown: str, item: Item) -> list[Citation]:
+    """The paper of a row in columns, and those that its topic names."""
+    fields = item.fields
+    assert fields is not None
+    head = Citation(
+        raw=text[fields.start : fields.end],
+        designation=fields.designation,
+        kind=fields.kind,
+        date=fields.date,
+        issuer=fields.issuer,
+        topic=fields.topic,
+        relation=Relation.CITES,
+        start=fields.start,
+        end=fields.end,
+        list_no=item.no,
+        listed_text=item.text,
+        confidence=fields.sure,
+    )
+    return [head, *_named_in(text, plain, shown, fields.topic_at)]
+
+
+def _named_in(text: str, plain: str, shown: str, span: tuple[int, int]) -> list[Citation]:
+    """The papers that the words of a span name, read by themselves."""
+    start, end = span
+    spots = find_spots(plain[start:end])
+    read = _read_all(plain[start:end], shown[start:end], spots, heads=False)
+    return [_moved(text, _citation(text[start:end], plain[start:end], one), start) for one in read]
+
+
+def _moved(text: str, cited: Citation, by: int, least: int = 0) -> Citation:
+    start = max(cited.start + by, least)
+    end = max(cited.end + by, start)
+    return replace(cited, raw=text[start:end], start=start, end=end)
+
+
+def _row_in_words(text: str, plain: str, shown: str, item: Item) -> list[Citation]:
+    """The paper that a row's words begin with, or end with in brackets, and those it names."""
+    words, words_shown = (item.lead + one[item.at : item.end] for one in (plain, shown))
+    spots = find_spots(words)
+    if not spots:
+        return []
+    begins = not words[: spots[0].start].strip(' "“:(-–') and spots[0].start < 12
+    read = _read_all(words, words_shown, spots, heads=begins)
+    by = item.at - len(item.lead)
+    cited = [_citation(item.lead + text[item.at : item.end], words, one) for one in read]
+    at = 0 if begins else _head_behind(words, cited)
+    if at is None:
+        return [_moved(text, one, by, item.start) for one in cited]
+    head = cited[at] if begins else _topic_first(words_shown, cited[at])
+    if head.kind is None and item.group.kind is not None:
+        head = replace(head, kind=item.group.kind)
+    if head.designation.symbol is None and item.group.symbol is not None:
+        head = replace(head, designation=replace(head.designation, symbol=item.group.symbol))
+    head = replace(head, list_no=item.no, listed_text=item.text)
+    heads = [head if place == at else one for place, one in enumerate(cited)]
+    if item.lead and begins:  # one row names several papers: what its topic names is told once
+        heads = heads[:1] if "/" in item.lead or "," in text[item.start : item.at] else heads
+    return [_moved(text, one, by, item.start) for one in heads]
+
+
+_BRACKET = re.compile(r"[\s,;–-]*[(\[]?\s*$")
+_TAIL = re.compile(
+    r"[\s)\].,;]*(?:(?:của|do)\s[^()\n;]{3,80}?(?:\sban hành)?)?[\s)\].,;]*$", re.IGNORECASE
+)
+_DID = re.compile(r"(?:ban hành|xây dựng|ký)\s*(?:các\s)?$")
+
+
+def _head_behind(words: str, cited: list[Citation]) -> int | None:
+    """Which citation the row is about, where it does not begin with it: the one in brackets at
+    its end, or the one that its first words say was issued; None where that is not sure.
+    """
+    last = len(cited) - 1
+    one = cited[last]
+    if _TAIL.match(words, one.end) and _BRACKET.search(words[: one.start]):
+        return last
+    if _DID.search(words[: cited[0].start]) and cited[0].start < 160:
+        return 0
+    return None
+
+
+def _topic_first(words: str, cited: Citation) -> Citation:
+    """ "Kế hoạch tuyên truyền … (11/KH-UBND ngày 17/02/2023)": kind and topic stand before."""
+    if _DID.search(words[: cited.start]) and cited.topic:
+        return cited
+    lead = _BRACKET.sub("", words[: cited.start])
+    kind, rest = kind_and_rest(lead)
+    return replace(cited, kind=kind or cited.kind, topic=clean_topic(rest) or cited.topic)
 
 
 def without_marks(text: str) -> str:
@@ -78,17 +186,15 @@ def _blanks(mark: re.Match[str]) -> str:
     return " " * len(mark.group())
 
 
-def _read_all(
-    plain: str, shown: str, spots: tuple[Spot, ...], listed: tuple[Item, ...]
-) -> list[_Read]:
-    items = {item.head: item for item in listed}
+def _read_all(plain: str, shown: str, spots: tuple[Spot, ...], *, heads: bool) -> list[_Read]:
+    """heads: the text is one row of a list, and its first paper what the row is about."""
     befores = _with_same_day(plain, spots)
     read: list[_Read] = []
     top: _Read | None = None
     for index, spot in enumerate(spots):
         spot = _day_of_its_own(spot, befores[index + 1 : index + 2])
-        item = items.get(spot.start)
-        after = _after(plain, shown, spots, index, item)
+        head = heads and spot.group == spots[0].group
+        after = _after(plain, shown, spots, index, heads=head)
         inside = top is not None and bool(top.after.topic) and spot.start < top.after.end
         inside = inside and top is not None and top.spot.group != spot.group
         previous = read[-1] if inside and read else top
@@ -99,7 +205,7 @@ def _read_all(
             befores[index],
             after,
             _relation(plain, spot, befores[index], after, previous, inside=inside),
-            item,
+            head,
             inside,
             _subject(plain, spot, befores[index], previous),
         )
@@ -128,7 +234,7 @@ def _with_same_day(plain: str, spots: tuple[Spot, ...]) -> list[Before]:
     return befores
 
 
-def _after(plain: str, shown: str, spots: tuple[Spot, ...], index: int, item: Item | None) -> After:
+def _after(plain: str, shown: str, spots: tuple[Spot, ...], index: int, *, heads: bool) -> After:
     """What follows the spot, or the last of the spots that share its symbol and day."""
     last = index
     while last + 1 < len(spots) and spots[last + 1].group == spots[index].group:
@@ -137,8 +243,8 @@ def _after(plain: str, shown: str, spots: tuple[Spot, ...], index: int, item: It
         plain,
         shown,
         max(spots[last].end, spots[last].beyond),
-        limit=item.end if item else None,
-        heads_list=item is not None,
+        limit=len(plain) if heads else None,
+        heads_list=heads,
     )
 
 
@@ -255,7 +361,5 @@ def _citation(text: str, plain: str, read: _Read) -> Citation:
         relation=read.relation,
         start=spot.start,
         end=spot.end,
-        list_no=read.item.no if read.item else None,
-        listed_text=read.item.text if read.item else None,
         confidence=sure,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from register.evidence import Evidence
-from register.message import Message, Translate
+from register.message import Message, Translate, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,25 @@ class UnreadRow:
     row: int
     text: str
     why: Message
+
+
+MANY_ROWS = 8
+"""From so many unread rows on, a sentence names the first ones only."""
+
+
+def unread_told(rows: Sequence[UnreadRow]) -> Message:
+    """The reasons of unread rows in one sentence: "row 9: no date was read; row 12: …"."""
+    told = message("{text}", text="")
+    for one in reversed(rows[:MANY_ROWS]):
+        last = told.values[0][1] == ""
+        told = (
+            message("{text}", text=one.why)
+            if last
+            else message("{first}; {others}", first=one.why, others=told)
+        )
+    if len(rows) > MANY_ROWS:
+        return message("{rows}; and {count} more", rows=told, count=len(rows) - MANY_ROWS)
+    return told
 
 
 @dataclass(frozen=True, slots=True)
