@@ -18,12 +18,13 @@ from office.wiring import Desk
 from register.arrivals import arrival_in, refuse_given_number
 from register.designation import Designation, kind_of_symbol
 from register.entry import Draft, Entry, Origin, WhichEntryError, with_kind_checked
-from register.errors import SovanbanError
+from register.errors import ChangedMeanwhileError, SovanbanError
 from register.evidence import Evidence, Source
 from register.handling import Handling
 from register.kinds import label
 from register.message import Message, message, message_json
 from register.printed_date import printed_date
+from register.records import Change
 
 if TYPE_CHECKING:
     from register.change import RegisterChange
@@ -114,18 +115,27 @@ def warnings(desk: Desk, entry: Entry) -> list[Message]:
 
 
 def amend(
-    desk: Desk, entry_id: int, given: Values, handling: Values | None = None, why: str | None = None
+    desk: Desk,
+    entry_id: int,
+    given: Values,
+    handling: Values | None = None,
+    why: str | None = None,
+    *,
+    seen: int | None = None,
 ) -> tuple[Entry, Entry]:
     """Correct an entry by a person's word; the entry before and after.
 
-    SovanbanError where the arrival number becomes another paper's, or the date lies far in the
-    future.
+    seen: the entry's revision when the person looked at it; ChangedMeanwhileError where one of
+    these fields was changed after that. SovanbanError where the arrival number becomes another
+    paper's, or the date lies far in the future.
     """
     register = desk.register
     refuse_far_day(given.get("date"), desk.today)
     before = register.entry(entry_id)
     values = _with_conflict(_with_designation(given, before.designation), before)
     with register.change("amend", why=why) as change:
+        if seen is not None:
+            _refuse_overwriting(desk, before.id, seen, {**given, **(handling or {})})
         if "issuer" in values:
             issuer = values["issuer"]
             if issuer:
@@ -142,6 +152,42 @@ def amend(
         if "date" in values or "arrived_on" in (handling or {}):
             doubt_day(change, before.id, desk.today)
     return before, register.entry(before.id)
+
+
+def _refuse_overwriting(desk: Desk, entry_id: int, seen: int, given: Values) -> None:
+    """Refuse to write over what somebody wrote into the same fields meanwhile."""
+    register = desk.register
+    wanted = {*given, *(_PARTS if "designation" in given else ())}
+    newer = [one for one in register.history(entry_id) if one.revision > seen]
+    clashing = [one for one in newer if wanted & _changed_in(one)]
+    if not clashing:
+        return
+    entry = register.entry(entry_id)
+    handled = register.handling([entry_id]).get(entry_id, Handling())
+    stands = {**handled.as_json(), **entry.as_json()}
+    raise ChangedMeanwhileError(
+        "{who} has changed the same of {entry} since you looked at it. Nothing was changed; look "
+        "at both and decide.",
+        revision=entry.revision,
+        current={name: stands.get(name) for name in given},
+        yours={name: _as_json(value) for name, value in given.items()},
+        who=clashing[-1].who,
+        entry=entry.label,
+    )
+
+
+def _changed_in(change: Change) -> set[str]:
+    """The fields that a change changed."""
+    before, after = change.before, change.after
+    return {name for name in {*before, *after} if before.get(name) != after.get(name)}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Designation):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _with_conflict(values: dict[str, Any], before: Entry) -> dict[str, Any]:

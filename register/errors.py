@@ -6,6 +6,9 @@ into one line and an exit code, in one place.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from register.message import Message, message
 
 
@@ -26,6 +29,30 @@ class RefusedError(SovanbanError):
     """The thing was asked for rightly but cannot be had now: locked, or no rights (exit code 3)."""
 
     exit_code = 3
+
+
+class ChangedMeanwhileError(RefusedError):
+    """Somebody changed the same fields after the asker had looked at them; nothing was changed.
+
+    revision: the entry's now; current, yours: values by field, as they stand and as typed.
+    """
+
+    code = "changed_meanwhile"
+
+    def __init__(
+        self,
+        template: str,
+        /,
+        *,
+        revision: int,
+        current: Mapping[str, Any],
+        yours: Mapping[str, Any],
+        **values: object,
+    ) -> None:
+        super().__init__(template, **values)
+        self.revision = revision
+        self.current = current
+        self.yours = yours
 
 
 class UnreadableError(SovanbanError):

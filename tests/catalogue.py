@@ -29,6 +29,7 @@ KEYWORDS = {
     "_": 1,
     "SovanbanError": 1,
     "RefusedError": 1,
+    "ChangedMeanwhileError": 1,
     "UnreadableError": 2,
     "SeveralEntriesError": 2,
     "WhichEntryError": 2,

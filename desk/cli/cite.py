@@ -10,14 +10,21 @@ import click
 from desk.param_types import SomePath
 from desk.terminal import show, show_json_line, table, terminal_width
 from desk.words import RELATIONS, word
-from office.reading import citations_in
+from office.reading import read_for_desk
 from office.wiring import Desk
 from register.kinds import label
 from register.message import message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    pass
+    from register.citation import Citation
+
+
+def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> tuple[Citation, ...]:
+    """The citations of the text that `text` prints, in reading order."""
+    from ingest.citations import find_citations
+
+    return find_citations(read_for_desk(desk, path, ocr=ocr).text)
 
 
 @click.command()
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(desk: Desk, file: Path, *, ocr: bool | None, as_json: bool) -> None:
     """Show every document that a file's text names, in reading order."""
-    found = citations_in(desk, file, ocr=ocr)
+    found = run(desk, file, ocr=ocr)
     if as_json:
         for one in found:
             show_json_line(one.as_json())

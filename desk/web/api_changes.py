@@ -36,6 +36,9 @@ class Fields(BaseModel):
         min_length=1, max_length=30
     )
     why: Why = None
+    revision: int | None = Field(None, ge=0, le=2**62)
+    """The document's revision that the values were made from: answered 409 with the code
+    `changed_meanwhile` where the same fields were changed after it."""
 
     def read(self, register: Register) -> tuple[dict[str, Any], dict[str, Any]]:
         """Values of the document's fields, and of its handling."""
@@ -90,7 +93,9 @@ def enter(visit: Visiting, fields: Fields) -> Json:
 def correct(visit: Visiting, entry_id: Id, fields: Fields) -> Json:
     """Correct fields, as `amend` does."""
     own, handling = fields.read(visit.desk.register)
-    _, after = entries.amend(visit.desk, short_id(entry_id), own, handling, fields.why)
+    _, after = entries.amend(
+        visit.desk, short_id(entry_id), own, handling, fields.why, seen=fields.revision
+    )
     return {"schema": 1, **after.as_json()}
 
 

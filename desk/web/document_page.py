@@ -27,6 +27,7 @@ from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
 from office import entries, undoing
 from register.entry import Entry, WhichEntryError
+from register.errors import ChangedMeanwhileError
 from register.evidence import Evidence
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import KINDS
@@ -213,12 +214,35 @@ def field_form(visit: Visiting, entry_id: Id, name: str) -> Response:
     entry = visit.desk.register.entry(entry_id)
     if name not in (*FIRST, *FURTHER):
         raise NotThereError("There is no field called {name}.", name=name)
+    return _field_form(visit, entry, name)
+
+
+def _field_form(
+    visit: Visit,
+    entry: Entry,
+    name: str,
+    *,
+    back: str = "",
+    typed: str | None = None,
+    told: Message | None = None,
+) -> Response:
+    """The form for one field; typed, told: what a person had typed, and why it was not kept."""
     value = getattr(entry, name)
+    stands = told_value(name, value, visit.desk.translate)
     shown = "\n".join(value) if name in LISTS else told_value(name, value, visit.desk.translate)
     if name in ("kind", "standing", "origin"):
         shown = str(value or "")
+    template = "part_field_form.html"
+    if told is not None:
+        template = "part_field_again.html" if visit.in_place else "field_again.html"
+    if typed is not None:
+        shown = typed
+        value = typed.split(",") if name == "fields" else value
     return visit.page(
-        "part_field_form.html",
+        template,
+        status=409 if told else 200,
+        told=told,
+        stands=stands,
         entry=entry,
         name=name,
         title=FIELDS[name],
@@ -226,7 +250,7 @@ def field_form(visit: Visiting, entry_id: Id, name: str) -> Response:
         long=name in LONG,
         choices=_choices(visit, name),
         held=value,
-        back=visit.request.query_params.get("back", ""),
+        back=back or visit.request.query_params.get("back", ""),
         known=_known_names(visit, name),
     )
 
@@ -259,12 +283,20 @@ def correct(
     value: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
     why: Annotated[str, Form(max_length=500)] = "",
     back: Annotated[str, Form(max_length=40)] = "",
+    seen: Annotated[int, Form(ge=0)] = 0,
 ) -> Response:
     """Correct one field by this person's word."""
     joined = ("," if name == "fields" else ";").join(value)
     typed = re.sub(r"[\r\n]+", ";" if name in LISTS else " ", joined)
     values = read_fields([(name, typed)])
-    _, after = entries.amend(visit.desk, entry_id, values, why=why.strip() or None)
+    try:
+        _, after = entries.amend(
+            visit.desk, entry_id, values, why=why.strip() or None, seen=seen or None
+        )
+    except ChangedMeanwhileError as error:
+        entry = visit.desk.register.entry(entry_id)
+        again = "\n".join(value) if name in LISTS else joined
+        return _field_form(visit, entry, name, back=back, typed=again, told=error.message)
     field = visit.desk.say(word(FIELDS, name))
     told = message("Corrected: {field}.", field=field)
     if back == "review":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -89,7 +90,9 @@ def note_handling(
         return visit.go(path, told=message("Nothing is different; the values were so already."))
     reason = why.strip()[:_LONGEST] if isinstance(why, str) else ""
     _, handling = read_given(changed, register)
-    entries.amend(visit.desk, entry.id, {}, handling, reason or None)
+    typed_seen = str(form.get("seen", ""))
+    seen = int(typed_seen) if re.fullmatch("[0-9]{1,17}", typed_seen) else None
+    entries.amend(visit.desk, entry.id, {}, handling, reason or None, seen=seen)
     return visit.go(path, told=message("Noted how the document was handled."))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from desk.web.rendering import render
 from desk.web.visit import NotAllowedError, StaleFormError, Visit
 from office.bug_report import write_bug_report
 from register.entry import Entry, WhichEntryError
-from register.errors import RefusedError, SovanbanError
+from register.errors import ChangedMeanwhileError, RefusedError, SovanbanError
 from register.message import Message, message
 
 NOT_FOUND = message("There is no such page. The address may be mistyped or out of date.")
@@ -45,7 +46,15 @@ def add_error_pages(app: FastAPI) -> None:
 async def _of_person(request: Request, error: Exception) -> Response:
     assert isinstance(error, SovanbanError)
     entries = error.entries if isinstance(error, WhichEntryError) else ()
-    return answer(request, error.message, status_of(error), entries=entries)
+    more = {}
+    if isinstance(error, ChangedMeanwhileError):
+        more = {
+            "code": error.code,
+            "current": error.current,
+            "yours": error.yours,
+            "revision": error.revision,
+        }
+    return answer(request, error.message, status_of(error), entries=entries, more=more)
 
 
 def status_of(error: SovanbanError) -> int:
@@ -89,14 +98,19 @@ async def _of_program(request: Request, error: Exception) -> Response:
 
 
 def answer(
-    request: Request, told: Message, status: int, *, entries: tuple[Entry, ...] = ()
+    request: Request,
+    told: Message,
+    status: int,
+    *,
+    entries: tuple[Entry, ...] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> Response:
-    """The error as the asker can read it."""
+    """The error as the asker can read it; more: what else the API tells of it."""
     room = request.app.state.room
     visitor = request.state.visitor
     desk = room.desk_for(visitor.language, visitor.name)
     if request.url.path.startswith("/api/"):
-        found: dict[str, Any] = {"error": desk.say(told)}
+        found: dict[str, Any] = {"error": desk.say(told), **(more or {})}
         if entries:
             found["entries"] = [one.id for one in entries]
         return JSONResponse(found, status_code=status)

@@ -6,7 +6,6 @@ import collections
 import csv
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -63,10 +62,10 @@ def test_another_seed_changes_the_words_but_not_the_plan(archive: Archive, tmp_p
 
 
 def test_a_second_run_in_the_same_folder_changes_nothing_and_keeps_what_is_there(
-    archive: Archive, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "demo"
-    shutil.copytree(archive.folder, folder)
+    make_archive(folder)
     added = folder / "ghi chú.txt"
     added.write_text("của tôi", encoding="utf-8")
     before = digests(folder)

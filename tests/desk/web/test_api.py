@@ -11,7 +11,6 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.core.result import Ok
 
-from ingest import reading_ahead
 from tests.desk.cli.papers import paper
 from tests.desk.conftest import Office, Run
 from tests.desk.web.conftest import Page
@@ -96,7 +95,7 @@ def test_a_file_is_parted_and_read_by_another_process(
     def never(*_values: object) -> None:
         raise AssertionError("read by the page itself")
 
-    monkeypatch.setattr(reading_ahead._Workers, "_here", never)
+    monkeypatch.setattr("ingest.reading_result.read_file", never)
     parted = _post(page, f"/api/entries/{office.ids.kh24}/split", {"file_no": count})
     assert (parted["from"], parted["designation"]) == (office.ids.kh24, "24/KH-UBND")
 
