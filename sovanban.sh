@@ -1,7 +1,8 @@
 #!/bin/sh
 # Sets up sovanban in a virtual environment of its own (.venv beside this file) and then
 #   sh sovanban.sh demo [FOLDER]   runs the whole job on an archive that it makes for itself
-#   sh sovanban.sh test            installs what the tests need and runs them
+#   sh sovanban.sh test [OPTIONS]  installs what the tests need and runs them, two at a time where
+#                                  there are two cores; OPTIONS go to pytest (-p randomly: any order)
 #   sh sovanban.sh lock            renews the lock: the newest versions that pyproject.toml allows
 #   sh sovanban.sh test-newest     runs the tests on those versions, without touching the lock
 # All but the last install exactly what the lock says (requirements.txt to run the program,
@@ -109,6 +110,17 @@ test_programs() {
     [ -z "$missing" ] || install_packages $missing
 }
 
+# The suite with the Python "$1"; the rest goes to pytest. The tests share nothing, so two run at
+# once where there are two cores; on one core a second process would only cost memory.
+run_tests() {
+    runner=$1
+    shift
+    if [ "$(nproc 2>/dev/null || echo 1)" -ge 2 ]; then
+        set -- -n 2 --dist worksteal "$@"
+    fi
+    "$runner" -m pytest -q "$@"
+}
+
 case "${1:-}" in
 demo)
     shift
@@ -116,12 +128,13 @@ demo)
     exec .venv/bin/sovanban demo "$@"
     ;;
 test)
+    shift
     test_programs
     set_up requirements-test.txt
     .venv/bin/ruff check .
     .venv/bin/ruff format --check .
     .venv/bin/mypy
-    exec .venv/bin/python -m pytest -q
+    run_tests .venv/bin/python "$@"
     ;;
 lock)
     set_up requirements-test.txt
@@ -141,7 +154,7 @@ test-newest)
     .venv-newest/bin/ruff check . || failed=1
     .venv-newest/bin/ruff format --check . || failed=1
     .venv-newest/bin/mypy || failed=1
-    .venv-newest/bin/python -m pytest -q || failed=1
+    run_tests .venv-newest/bin/python || failed=1
     exit "$failed"
     ;;
 *)

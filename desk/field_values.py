@@ -13,7 +13,7 @@ from typing import Any
 
 from desk.filter_options import ORIGIN, STANDING, kind_code
 from desk.param_types import Year, typed_day
-from desk.typed_pairs import field_called, said_yes
+from desk.typed_pairs import field_called, said_yes, split_words
 from register.designation import (
     Designation,
     clean_number,
@@ -63,17 +63,15 @@ def read_assignments(words: Iterable[str]) -> dict[str, Any]:
 
 def assignments(words: Iterable[str]) -> list[tuple[str, str]]:
     """Of each word the name and the value as typed. SovanbanError for one without "="."""
-    found = []
-    for word in words:
-        name, equals, value = nfc(word).partition("=")
-        if not equals:
-            raise SovanbanError(
-                "“{word}” is not field=value. Write for example date=07/3/2023, with quotes around "
-                "a value that holds blanks.",
-                word=word,
-            )
-        found.append((name.strip(), value))
-    return found
+    return split_words(words, _no_value)
+
+
+def _no_value(word: str) -> SovanbanError:
+    return SovanbanError(
+        "“{word}” is not field=value. Write for example date=07/3/2023, with quotes around a "
+        "value that holds blanks.",
+        word=word,
+    )
 
 
 def read_fields(given: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -7,9 +7,10 @@ looked for before anything else, because a wrong option must be told in it too.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 A_BUG = 70
+_CLOCK = "sovanban.now"
 
 
 def main() -> None:
@@ -37,12 +39,15 @@ def main() -> None:
     sys.exit(run_command_line(sys.argv[1:]))
 
 
-def run_command_line(words: Sequence[str]) -> int:
-    """Run one command line; its exit code (CLI.md). Nothing is raised."""
+def run_command_line(
+    words: Sequence[str], *, now: Callable[[], dt.datetime] = dt.datetime.now
+) -> int:
+    """Run one command line by the clock `now`; its exit code (CLI.md). Nothing is raised."""
     language = load_language(chosen_language(words, os.environ.get("SOVANBAN_LANG")))
     group = command_tree(language)
     try:
         ctx = group.make_context("sovanban", list(words), obj=language)
+        ctx.meta[_CLOCK] = now
         with ctx:
             result = group.invoke(ctx)
         sys.stdout.flush()
@@ -106,7 +111,7 @@ def _begin(ctx: click.Context, home: Path | None, lang: str | None) -> None:
     from office.wiring import open_desk
 
     language = ctx.obj
-    desk = open_desk(home, os.environ, language)
+    desk = open_desk(home, os.environ, language, now=ctx.meta[_CLOCK])
     ctx.obj = desk
     ctx.call_on_close(lambda: _end(desk))
 

@@ -40,6 +40,19 @@ def typed_pairs(
         yield field, name.strip(), value
 
 
+def split_words(
+    words: Iterable[str], wrong: Callable[[str], SovanbanError]
+) -> list[tuple[str, str]]:
+    """Of each word the name before its "=" and the value after it; wrong: the error without one."""
+    found = []
+    for word in words:
+        name, equals, value = nfc(word).partition("=")
+        if not equals:
+            raise wrong(word)
+        found.append((name.strip(), value))
+    return found
+
+
 def said_yes(typed: str) -> bool | None:
     """Whether a word says yes; None for a word that says neither yes nor no."""
     folded = fold_tones(nfc(typed)).strip()

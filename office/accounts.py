@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from office.wiring import Desk
 from register.errors import RefusedError, SovanbanError
 from register.os_words import mending_os, why_os
 from register.vietnamese_text import nfc, one_space
@@ -202,3 +203,58 @@ def _hashed(name: str, password: str) -> str:
             count=SHORTEST_PASSWORD,
         )
     return PasswordHasher().hash(plain[:_LONGEST])
+
+
+def all_accounts(desk: Desk) -> list[Account]:
+    """All accounts of the home, by name."""
+    return Accounts(desk.home.folder).all()
+
+
+def open_account(desk: Desk, name: str, role: Role, password: str) -> Account:
+    """A new account; the home is made where there is none. SovanbanError as `Accounts.add`."""
+    desk.make_home()
+    with desk.register.change("accounts_changed") as change:
+        made = Accounts(desk.home.folder).add(name, role, password)
+        change.note({made.name: {"role": None}}, {made.name: {"role": made.role.value}})
+    return made
+
+
+def change_account(
+    desk: Desk, name: str, *, role: Role | None = None, password: str | None = None
+) -> Account:
+    """Another role or password; the journal keeps that it was changed, never the password."""
+    accounts = Accounts(desk.home.folder)
+    old = accounts.must_find(name)
+    if role == old.role:
+        role = None
+    if role is None and password is None:
+        return old
+    with desk.register.change("accounts_changed") as change:
+        changed = accounts.amend(name, role=role, password=password)
+        before: dict[str, str | None] = {}
+        after: dict[str, str | None] = {}
+        if role is not None:
+            before["role"], after["role"] = old.role.value, role.value
+        if password is not None:
+            before["password"], after["password"] = None, "changed"
+        change.note({old.name: before}, {old.name: after})
+    return changed
+
+
+def close_account(desk: Desk, name: str, *, keep_one: bool = False) -> Account:
+    """Close an account. SovanbanError for the last keeper among several.
+
+    keep_one: refuse the last account of all too, because nobody could log in any more.
+    """
+    accounts = Accounts(desk.home.folder)
+    if keep_one and len(accounts.all()) == 1:
+        raise SovanbanError(
+            "“{name}” is the only account, and without one nobody could log in from this network. "
+            "Make another keeper's account first.",
+            name=accounts.must_find(name).name,
+        )
+    old = accounts.must_find(name)
+    with desk.register.change("accounts_changed") as change:
+        closed = accounts.remove(name)
+        change.note({old.name: {"role": old.role.value}}, {old.name: {"role": None}})
+    return closed

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from office.settings_file import cannot_change
+from office.wiring import Desk
 from register.designation import Designation, parse_designation
 from register.disk import passing_folder
 from register.entry import Entry, Origin
@@ -284,3 +286,90 @@ def _sample_entries(office: str) -> list[Entry]:
         )
         for at, (kind, designation, day, topic) in enumerate(_SAMPLE, start=1)
     ]
+
+
+def templates_in_use(desk: Desk) -> list[InUse]:
+    """Each template, and whose is in use."""
+    desk.home.require()
+    return in_use(desk)
+
+
+def copy_shipped(desk: Desk) -> tuple[Path, ...]:
+    """Copy the shipped templates into the home; those that are there stay. The files copied."""
+    from reports.render.writing import copy_templates
+
+    desk.home.require()
+    return copy_templates(desk.home.templates)
+
+
+def put_in_use(desk: Desk, name: str, content: bytes, file: str) -> PrintTemplate:
+    """Have papers printed with this Word file from now on; the one before is kept.
+
+    file: its name, as the person knows it. SovanbanError where it cannot be printed with.
+    """
+    template = template_named(name)
+    desk.home.require()
+    tried(desk, template, content, file)
+    if content == place_in_use(desk, template).read_bytes():
+        return template
+    before = _own(desk, template)
+    with desk.register.change("templates_changed") as change:
+        change.note({template.name: _whose(before)}, {template.name: file})
+        _keep(desk, template, content, before)
+    return template
+
+
+def back_to_shipped(desk: Desk, name: str) -> bool:
+    """Back to the shipped template; whether the office had one of its own, which is kept."""
+    template = template_named(name)
+    desk.home.require()
+    before = _own(desk, template)
+    if before is None:
+        return False
+    with desk.register.change("templates_changed") as change:
+        change.note({template.name: "own"}, {template.name: "shipped"})
+        _keep(desk, template, None, before)
+    return True
+
+
+def back_to_earlier(desk: Desk, name: str) -> PrintTemplate:
+    """The template that was in use before, in use again; SovanbanError where none is kept."""
+    template = template_named(name)
+    place = before_place(desk, template)
+    if not place.is_file():
+        raise SovanbanError("No earlier template of “{name}” is kept.", name=template.name)
+    return put_in_use(desk, name, place.read_bytes(), place.name)
+
+
+def preview(desk: Desk, name: str) -> bytes:
+    """A sample paper (Word) printed with the template in use."""
+    template = template_named(name)
+    place = place_in_use(desk, template)
+    return tried(desk, template, place.read_bytes(), place.name)
+
+
+def _own(desk: Desk, template: PrintTemplate) -> bytes | None:
+    place = own_place(desk, template)
+    return place.read_bytes() if place.is_file() else None
+
+
+def _whose(before: bytes | None) -> str:
+    return "shipped" if before is None else "own"
+
+
+def _keep(desk: Desk, template: PrintTemplate, content: bytes | None, before: bytes | None) -> None:
+    """Write the new one (None: take ours away), and the old one beside it."""
+    from reports.render.writing import put
+
+    place = own_place(desk, template)
+    try:
+        place.parent.mkdir(exist_ok=True)
+        shipped = shipped_place(template).read_bytes()
+        if content is None or content == shipped:
+            place.unlink(missing_ok=True)
+        else:
+            put(content, place)
+        if before is not None and before not in (content, shipped):
+            put(before, before_place(desk, template))
+    except OSError as error:
+        raise cannot_change(place, error) from error

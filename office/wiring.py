@@ -153,7 +153,13 @@ class Desk:
         return Register.open(self.home.register, who=self.who, now=self.now)
 
 
-def open_desk(given: Path | None, environment: Mapping[str, str], language: Language) -> Desk:
+def open_desk(
+    given: Path | None,
+    environment: Mapping[str, str],
+    language: Language,
+    *,
+    now: Callable[[], dt.datetime] = dt.datetime.now,
+) -> Desk:
     """The desk for `--home` and the environment's SOVANBAN_HOME; opens nothing yet."""
     home = home_of(given, environment.get("SOVANBAN_HOME"))
     if home.folder.exists() and not home.folder.is_dir():
@@ -161,7 +167,7 @@ def open_desk(given: Path | None, environment: Mapping[str, str], language: Lang
             "{home} is a file, and a register needs a folder. Give another folder with --home.",
             home=home.folder,
         )
-    desk = Desk(home, language)
+    desk = Desk(home, language, now=now)
     # Looked for by name first: what finishes a restore is slow to load, and hardly ever needed.
     if not home.folder.exists() and any(home.folder.parent.glob(".sovanban-restored-*")):
         from register.backup import finish_restore

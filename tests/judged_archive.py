@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from desk.cli import ingest, init
 from desk.language import load_language
 from desk.sample import make_archive
+from office import offices, taking_in
 from office.home import Home
 from office.wiring import Desk
 
@@ -19,6 +19,6 @@ def take_in(folder: Path) -> Desk:
     make_archive(folder / "kho")
     desk = Desk(Home(folder / "home"), load_language("en"), now=lambda: NOW)
     desk.make_home()
-    init.run(desk, "Ủy ban nhân dân xã Khê Lãng")
-    ingest.run(desk, (folder / "kho",))
+    offices.begin(desk, "Ủy ban nhân dân xã Khê Lãng")
+    taking_in.take_in(desk, (folder / "kho",))
     return desk

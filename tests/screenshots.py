@@ -12,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desk.cli import ingest, init, search
+from desk.cli import search
 from desk.filter_options import FilterChoice
 from desk.language import load_language
 from desk.sample import make_archive
+from office import offices, taking_in
 from office.home import Home
 from office.wiring import Desk
 from tests.desk.web.running import CHROMIUM, SIZES, browser, running_page
@@ -68,8 +69,8 @@ def _filled(home: Home, archive: Path) -> int:
     """Take the sample archive in; the id of the paper that is shown."""
     desk = Desk(home, load_language("vi"), now=lambda: NOW)
     make_archive(archive)
-    init.run(desk, "Ủy ban nhân dân xã Khê Lãng")
-    ingest.run(desk, (archive,), ocr=False)
+    offices.begin(desk, "Ủy ban nhân dân xã Khê Lãng")
+    taking_in.take_in(desk, (archive,), ocr=False)
     shown = search.run(desk, "60/KH-UBND", FilterChoice(), limit=1).hits[0].id
     desk.close()
     return shown

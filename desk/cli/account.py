@@ -8,7 +8,13 @@ import click
 
 from desk.param_types import one_of
 from desk.terminal import show, show_json, table, terminal_width
-from office.accounts import Account, Accounts, Role
+from office.accounts import (
+    Role,
+    all_accounts,
+    change_account,
+    close_account,
+    open_account,
+)
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
@@ -19,61 +25,6 @@ ROLES = {
     Role.KEEPER: message("keeper: settings and accounts too"),
 }
 ROLE = one_of(Role)
-
-
-def run(desk: Desk) -> list[Account]:
-    """All accounts of the home, by name."""
-    return Accounts(desk.home.folder).all()
-
-
-def add(desk: Desk, name: str, role: Role, password: str) -> Account:
-    """A new account; the home is made where there is none. SovanbanError as `Accounts.add`."""
-    desk.make_home()
-    with desk.register.change("accounts_changed") as change:
-        made = Accounts(desk.home.folder).add(name, role, password)
-        change.note({made.name: {"role": None}}, {made.name: {"role": made.role.value}})
-    return made
-
-
-def amend(
-    desk: Desk, name: str, *, role: Role | None = None, password: str | None = None
-) -> Account:
-    """Another role or password; the journal keeps that it was changed, never the password."""
-    accounts = Accounts(desk.home.folder)
-    old = accounts.must_find(name)
-    if role == old.role:
-        role = None
-    if role is None and password is None:
-        return old
-    with desk.register.change("accounts_changed") as change:
-        changed = accounts.amend(name, role=role, password=password)
-        before: dict[str, str | None] = {}
-        after: dict[str, str | None] = {}
-        if role is not None:
-            before["role"], after["role"] = old.role.value, role.value
-        if password is not None:
-            before["password"], after["password"] = None, "changed"
-        change.note({old.name: before}, {old.name: after})
-    return changed
-
-
-def remove(desk: Desk, name: str, *, keep_one: bool = False) -> Account:
-    """Close an account. SovanbanError for the last keeper among several.
-
-    keep_one: refuse the last account of all too, because nobody could log in any more.
-    """
-    accounts = Accounts(desk.home.folder)
-    if keep_one and len(accounts.all()) == 1:
-        raise SovanbanError(
-            "“{name}” is the only account, and without one nobody could log in from this network. "
-            "Make another keeper's account first.",
-            name=accounts.must_find(name).name,
-        )
-    old = accounts.must_find(name)
-    with desk.register.change("accounts_changed") as change:
-        closed = accounts.remove(name)
-        change.note({old.name: {"role": old.role.value}}, {old.name: {"role": None}})
-    return closed
 
 
 @click.group("account")
@@ -96,7 +47,7 @@ def add_command(desk: Desk, name: str, role: str) -> None:
 
     Example: sovanban account add "Nguyễn Thị Lan" --role clerk
     """
-    account = add(desk, name, Role(role), _asked_password(desk))
+    account = open_account(desk, name, Role(role), _asked_password(desk))
     told = message("Account made: {name} ({role}).", name=account.name, role=ROLES[account.role])
     show(desk.say(told))
 
@@ -106,7 +57,7 @@ def add_command(desk: Desk, name: str, role: str) -> None:
 @click.pass_obj
 def list_command(desk: Desk, *, as_json: bool) -> None:
     """List the accounts."""
-    accounts = run(desk)
+    accounts = all_accounts(desk)
     if as_json:
         rows = [{"name": one.name, "role": one.role.value} for one in accounts]
         show_json({"schema": 1, "accounts": rows})
@@ -124,7 +75,7 @@ def list_command(desk: Desk, *, as_json: bool) -> None:
 @click.pass_obj
 def role_command(desk: Desk, name: str, role: str) -> None:
     """Give an account another role."""
-    account = amend(desk, name, role=Role(role))
+    account = change_account(desk, name, role=Role(role))
     show(desk.say(message("{name} is now {role}.", name=account.name, role=ROLES[account.role])))
 
 
@@ -133,7 +84,7 @@ def role_command(desk: Desk, name: str, role: str) -> None:
 @click.pass_obj
 def password_command(desk: Desk, name: str) -> None:
     """Give an account another password; it is asked for, or read from standard input."""
-    account = amend(desk, name, password=_asked_password(desk))
+    account = change_account(desk, name, password=_asked_password(desk))
     show(desk.say(message("The password of {name} is changed.", name=account.name)))
 
 
@@ -142,7 +93,7 @@ def password_command(desk: Desk, name: str) -> None:
 @click.pass_obj
 def remove_command(desk: Desk, name: str) -> None:
     """Close an account. What it changed keeps its name in the history."""
-    account = remove(desk, name)
+    account = close_account(desk, name)
     show(desk.say(message("Account closed: {name}.", name=account.name)))
 
 

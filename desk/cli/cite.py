@@ -10,21 +10,14 @@ import click
 from desk.param_types import SomePath
 from desk.terminal import show, show_json_line, table, terminal_width
 from desk.words import RELATIONS, word
-from office.reading import read_for_desk
+from office.reading import citations_in
 from office.wiring import Desk
 from register.kinds import label
 from register.message import message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    from register.citation import Citation
-
-
-def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> tuple[Citation, ...]:
-    """The citations of the text that `text` prints, in reading order."""
-    from ingest.citations import find_citations
-
-    return find_citations(read_for_desk(desk, path, ocr=ocr).text)
+    pass
 
 
 @click.command()
@@ -34,7 +27,7 @@ def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> tuple[Citation, .
 @click.pass_obj
 def command(desk: Desk, file: Path, *, ocr: bool | None, as_json: bool) -> None:
     """Show every document that a file's text names, in reading order."""
-    found = run(desk, file, ocr=ocr)
+    found = citations_in(desk, file, ocr=ocr)
     if as_json:
         for one in found:
             show_json_line(one.as_json())

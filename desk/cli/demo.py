@@ -15,15 +15,16 @@ import click
 from desk.filter_options import FilterChoice
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import show, terminal_width
+from office import offices, taking_in
 from office.home import Home
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import Message, message
 
 if TYPE_CHECKING:
-    from desk.cli.ingest import TakenIn
     from desk.sample import Planned
     from ingest.outcomes import FileOutcome
+    from office.taking_in import TakenIn
     from register.entry import Entry
 
 OFFICE = "Ủy ban nhân dân xã Khê Lãng"
@@ -59,7 +60,6 @@ def run(
     `step` is told each step, `print_on` what a person would see on the terminal. Safe to run
     twice: the archive is made again, byte for byte, and the register knows its files.
     """
-    from desk.cli import ingest, init
     from desk.sample import make_archive
 
     archive = folder / "Kho văn bản mẫu"
@@ -68,9 +68,9 @@ def run(
         step(message("1. Making the year of an invented commune in {folder}", folder=archive))
         planned = make_archive(archive, seed=seed)
         step(message("2. Taking in {count} files", count=len(planned)))
-        init.run(own, OFFICE)
+        offices.begin(own, OFFICE)
         started = time.monotonic()
-        taken = ingest.run(own, (archive,))
+        taken = taking_in.take_in(own, (archive,))
         seconds = time.monotonic() - started
         step(message("3. Searching, typed without tone marks: {query}", query=QUERY))
         _search(own, print_on)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ import click
 from desk.param_types import OneOf, SomePath, WholeNumber
 from desk.terminal import show, show_json_line
 from desk.words import OUTCOMES, word
+from office.taking_in import TakenIn, take_in
 from office.wiring import Desk
 from register.entry import Origin
 from register.filters import Filters
@@ -19,70 +18,6 @@ from register.message import message
 
 if TYPE_CHECKING:
     from ingest.outcomes import FileOutcome
-    from register.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What a run did: an outcome a file, our office, and whether it was only proposed just now."""
-
-    outcomes: tuple[FileOutcome, ...]
-    us: Office | None
-    proposed: bool
-
-
-def run(
-    desk: Desk,
-    paths: tuple[Path, ...],
-    *,
-    jobs: int = 1,
-    origin: Origin | None = None,
-    ocr: bool | None = None,
-    began: Callable[[int], None] = lambda _count: None,
-    report: Callable[[FileOutcome], None] = lambda _outcome: None,
-    meanwhile: Callable[[], None] = lambda: None,
-) -> TakenIn:
-    """Take files in and bring the index up to date.
-
-    `began` is told how many files there are, `report` each outcome once it is safely in;
-    `jobs` and `meanwhile` as in `take_in_all`.
-    """
-    from ingest.pipeline import files_in, settle_origins, take_in_all
-    from ingest.taking_in import TakeIn
-    from register.fields_of_work import fields_of
-
-    files = files_in(paths)
-    register = desk.make_home()
-    if register.us() is None and desk.settings.office:
-        with register.change("init") as change:
-            change.offices.set_us(
-                change.offices.add(desk.settings.office, confirmed=True), confirmed=True
-            )
-    rules = desk.field_rules()
-    how = TakeIn(
-        store=desk.store,
-        fields_of=lambda topic, kind: tuple(
-            one.code for one in fields_of(topic or "", kind, rules)
-        ),
-        origin=origin,
-        review_below=desk.settings.review_below,
-    )
-    known_before = register.us()
-    began(len(files))
-    use_ocr = desk.settings.ocr if ocr is None else ocr
-    outcomes = take_in_all(
-        register,
-        files,
-        how,
-        jobs=jobs,
-        ocr=use_ocr,
-        report=report,
-        meanwhile=meanwhile,
-    )
-    us = settle_origins(register, said=origin)
-    desk.index().sync()
-    proposed = us is not None and known_before is None and not us.confirmed
-    return TakenIn(tuple(outcomes), us, proposed)
 
 
 @click.command()
@@ -112,7 +47,7 @@ def command(
     """Take files and folders in. A file seen before is skipped; one that cannot be read is set
     aside with the reason and stops nothing."""
     teller = _Teller(desk, as_json=as_json)
-    taken = run(
+    taken = take_in(
         desk,
         paths,
         jobs=jobs,

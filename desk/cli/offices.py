@@ -6,194 +6,55 @@ successor. Gotcha: whose papers are ours depends on it, so origins are settled a
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
-from desk.office_values import check_deed, read_office_values, with_marks
 from desk.param_types import Day
+from desk.people_values import not_of_office, read_office_values
 from desk.terminal import show, show_json, table, terminal_width
+from desk.typed_pairs import split_words
+from office.offices import (
+    KnownOffice,
+    add_alias,
+    clear_successor,
+    confirm,
+    edit,
+    join,
+    known_offices,
+    perhaps_one,
+    remove_alias,
+    set_successor,
+)
 from office.wiring import Desk
-from register import office_changes, office_succession
 from register.errors import SovanbanError
 from register.message import Message, message
-from register.office import Office
-from register.printed_date import printed_date
-from register.vietnamese_text import fold_tones, nfc, one_space
+
+_DEEDS = ("confirm", "alias", "remove_alias", "successor", "no_successor", "join", "edit")
+"""Options of `offices` that each do something; one a call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An office, its other spellings (with whether a person confirmed each), and its entries.
+def _check_deed(values: Sequence[str], asked: Mapping[str, Any]) -> None:
+    """Options that belong together. SovanbanError where one is missing, or for two deeds at once.
 
-    successor: the office that came after it; before: those that it came after.
+    Of two deeds the first would stay done where the second is refused.
     """
-
-    office: Office
-    aliases: tuple[tuple[str, bool], ...]
-    entries: int
-    successor: Office | None = None
-    before: tuple[Office, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """The object of `offices --json`."""
-        begins, ends = self.office.valid_from, self.office.valid_to
-        return {
-            "id": self.office.id,
-            "name": self.office.name,
-            "family": self.office.family.value,
-            "superior": self.office.superior,
-            "us": self.office.is_us,
-            "confirmed": self.office.confirmed,
-            "aliases": [{"name": name, "confirmed": sure} for name, sure in self.aliases],
-            "entries": self.entries,
-            "valid_from": begins.isoformat() if begins else None,
-            "valid_to": ends.isoformat() if ends else None,
-            "successor": self.successor.id if self.successor else None,
-            "predecessors": [one.id for one in self.before],
-        }
-
-
-def run(desk: Desk) -> list[Known]:
-    """All offices, ours first, then by name."""
-    register = desk.register
-    held = register.papers_of_offices()
-    aliases = register.aliases()
-    offices = register.offices()
-    by_id = {one.id: one for one in offices}
-    return [
-        Known(
-            one,
-            tuple((name, sure) for office_id, name, sure in aliases if office_id == one.id),
-            held.get(one.id, 0),
-            by_id.get(one.successor_id or 0),
-            tuple(old for old in offices if old.successor_id == one.id),
+    if sum(asked[one] is not None for one in _DEEDS) > 1:
+        raise SovanbanError(
+            "Do one at a time: --confirm, --alias, --remove-alias, --successor, --no-successor, "
+            "--join or --edit."
         )
-        for one in offices
-    ]
-
-
-def confirm(desk: Desk, name: str) -> Message:
-    """A person's word that an office, or another spelling of one, is right.
-
-    Where it is the office proposed as ours, that is confirmed too; doubts about the spelling end.
-    SovanbanError where no office is called so.
-    """
-    office = office_changes.confirm_name(desk.register, _clean(name))
-    return message("Confirmed: {office}.", office=office.name)
-
-
-def add_alias(desk: Desk, alias: str, name: str) -> Message:
-    """Another spelling of a known office. SovanbanError where it is an office of its own."""
-    alias = _clean(alias)
-    if not alias:
-        raise SovanbanError("Write the other spelling.")
-    office = office_changes.add_alias(desk.register, alias, _clean(name))
-    return message("“{alias}” now means {office}.", alias=alias, office=office.name)
-
-
-def remove_alias(desk: Desk, alias: str) -> Message:
-    """A spelling does not mean the office it was taken for; its papers get an office of their own.
-
-    This also parts two offices that were joined. SovanbanError where it is no other spelling.
-    """
-    office, apart = office_changes.remove_alias(desk.register, _clean(alias))
-    _settle(desk)
-    if apart is None:
-        return message("“{alias}” no longer means {office}.", alias=alias, office=office.name)
-    return message(
-        "“{alias}” is an office of its own now, with its documents ({count}).",
-        alias=apart.name,
-        count=desk.register.papers_of_offices().get(apart.id, 0),
-    )
-
-
-def join(desk: Desk, name: str, into: str, *, sure: bool = False) -> Message:
-    """Two names are one office; errors as `office_changes.join`. `remove_alias` takes it back."""
-    old = office_changes.office_called(desk.register, _clean(name))
-    kept, moved = office_changes.join(desk.register, _clean(name), _clean(into), sure=sure)
-    _settle(desk)
-    return message(
-        "“{alias}” is now a name of {office}; {count} documents belong to it from now on.",
-        alias=old.name,
-        office=kept.name,
-        count=moved,
-    )
-
-
-def set_successor(
-    desk: Desk, former: Sequence[str], successor: str, since: dt.date | None = None
-) -> Message:
-    """Say which office came after others, and since when; unknown names are entered.
-
-    SovanbanError for a circle, or a new name without its Vietnamese marks.
-    """
-    names = [_clean(one) for one in former if _clean(one)]
-    for one in (*names, _clean(successor)):
-        with_marks(one)
-    olds, new = office_succession.set_successor(desk.register, names, _clean(successor), since)
-    _settle(desk)
-    named = ", ".join(one.name for one in olds)
-    if since is None:
-        return message("{former} → {office}.", former=named, office=new.name)
-    return message(
-        "{former} → {office} from {day}.", former=named, office=new.name, day=printed_date(since)
-    )
-
-
-def clear_successor(desk: Desk, name: str) -> Message:
-    """Nothing came after this office. SovanbanError where no successor is noted."""
-    office, later = office_succession.clear_successor(desk.register, _clean(name))
-    _settle(desk)
-    return message(
-        "Taken back: {later} is not the successor of {office}.",
-        later=later.name,
-        office=office.name,
-    )
-
-
-def edit(desk: Desk, name: str, words: Sequence[str]) -> Message:
-    """Set name, superior, family, from, to of an office by `field=value`; empty clears it.
-
-    SovanbanError for an unknown field or a wrong value.
-    """
-    values = read_office_values(words)
-    if not values:
-        raise SovanbanError("Say what to set: name=, superior=, family=, from=, to=.")
-    office = office_changes.edit(desk.register, _clean(name), values)
-    _settle(desk)
-    return message("Kept: {office}.", office=office.name)
-
-
-def _clean(name: str) -> str:
-    return one_space(nfc(name))
-
-
-def _settle(desk: Desk) -> None:
-    """Whose papers are ours follows from who came after whom."""
-    from ingest.origins import settle_origins
-
-    if desk.register.us() is not None:
-        settle_origins(desk.register)
-
-
-def perhaps_one(known: Sequence[Known]) -> list[tuple[Known, Known]]:
-    """Pairs of offices whose names differ in marks only: one office perhaps, misread once.
-
-    The one with fewer documents stands first: it would be joined into the other.
-    """
-    alike: dict[str, list[Known]] = {}
-    for one in known:
-        alike.setdefault(fold_tones(one.office.name), []).append(one)
-    return [
-        (small, group[-1])
-        for group in (sorted(some, key=lambda one: one.entries) for some in alike.values())
-        for small in group[:-1]
-        if not small.office.is_us
-    ]
+    if asked["alias"] is not None and len(asked["of"]) != 1:
+        raise SovanbanError("--alias and --of belong together: --alias SPELLING --of OFFICE.")
+    if (asked["successor"] is not None or asked["alias"] is not None) != bool(asked["of"]):
+        raise SovanbanError(
+            "--of belongs to --alias or --successor: --successor NEW --of OLD --since DATE."
+        )
+    if (asked["join"] is None) != (asked["into"] is None):
+        raise SovanbanError("--join and --into belong together: --join NAME --into OFFICE.")
+    if values and asked["edit"] is None:
+        raise SovanbanError("Say which office to set it of: --edit NAME superior=….")
 
 
 @click.command()
@@ -229,7 +90,7 @@ def command(desk: Desk, /, values: tuple[str, ...], *, as_json: bool, **asked: A
     """
     told = _changed(desk, values, asked)
     if as_json:
-        show_json({"schema": 1, "offices": [one.as_json() for one in run(desk)]})
+        show_json({"schema": 1, "offices": [one.as_json() for one in known_offices(desk)]})
     elif told:
         for one in told:
             show(desk.say(one))
@@ -238,7 +99,7 @@ def command(desk: Desk, /, values: tuple[str, ...], *, as_json: bool, **asked: A
 
 
 def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list[Message]:
-    check_deed(values, asked)
+    _check_deed(values, asked)
     told = []
     if asked["alias"] is not None:
         told.append(add_alias(desk, asked["alias"], asked["of"][0]))
@@ -247,7 +108,9 @@ def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list
     if asked["join"] is not None:
         told.append(join(desk, asked["join"], asked["into"], sure=asked["sure"]))
     if asked["edit"] is not None:
-        told.append(edit(desk, asked["edit"], values))
+        told.append(
+            edit(desk, asked["edit"], read_office_values(split_words(values, not_of_office)))
+        )
     for name, run_it in (
         ("remove_alias", remove_alias),
         ("no_successor", clear_successor),
@@ -259,7 +122,7 @@ def _changed(desk: Desk, values: tuple[str, ...], asked: dict[str, Any]) -> list
 
 
 def _show(desk: Desk) -> None:
-    known = run(desk)
+    known = known_offices(desk)
     if not known:
         show(desk.say(message("The register knows no office yet.")))
         return
@@ -278,7 +141,7 @@ def _show(desk: Desk) -> None:
     show(table([desk.say(one) for one in heads], rows, width=terminal_width(), wrap=0))
 
 
-def _marks(desk: Desk, one: Known) -> list[str]:
+def _marks(desk: Desk, one: KnownOffice) -> list[str]:
     marks = [desk.say(message("our office"))] if one.office.is_us else []
     if one.office.is_us and not one.office.confirmed:
         marks.append(desk.say(message("to be confirmed")))

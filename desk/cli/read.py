@@ -10,23 +10,12 @@ import click
 from desk.param_types import SomePath
 from desk.terminal import show, show_json_line, wrapped
 from desk.words import FIELDS, SOURCES, word
-from office.reading import read_for_desk
+from office.reading import documents_in
 from office.wiring import Desk
-from register.entry import draft_json
 from register.message import message
-from register.rows import evidence_json
 
 if TYPE_CHECKING:
-    from ingest.heading import ReadDocument
-    from ingest.pages import Reading
-
-
-def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> list[dict[str, Any]]:
-    """One object a document in the file, with the keys of CLI.md. UnreadableError otherwise."""
-    from ingest.heading import read_documents
-
-    reading = read_for_desk(desk, path, ocr=ocr)
-    return [_as_json(desk, path, reading, one) for one in read_documents(reading)]
+    pass
 
 
 @click.command()
@@ -36,7 +25,7 @@ def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> list[dict[str, An
 @click.pass_obj
 def command(desk: Desk, file: Path, *, ocr: bool | None, as_json: bool) -> None:
     """Show what would be read from a file, and from which words. Nothing is registered."""
-    found = run(desk, file, ocr=ocr)
+    found = documents_in(desk, file, ocr=ocr)
     for one in found:
         if as_json:
             show_json_line(one)
@@ -74,25 +63,3 @@ def _show(desk: Desk, one: dict[str, Any]) -> None:
             show(" " * 24 + click.style(f"({source}, {said['confidence']:.0%})", dim=True))
     for warning in one["warnings"]:
         show(f"  ! {warning}")
-
-
-def _as_json(desk: Desk, path: Path, reading: Reading, document: ReadDocument) -> dict[str, Any]:
-    warnings = (*reading.warnings, *document.warnings)
-    return {
-        "schema": 1,
-        "file": str(path),
-        "pages_from": document.pages_from,
-        "pages_to": document.pages_to,
-        "reader": reading.reader,
-        **draft_json(document.draft),
-        "signatures": [
-            {
-                "name": one.name,
-                "time": one.time.isoformat() if one.time else None,
-                "verified": one.verified,
-            }
-            for one in reading.signatures
-        ],
-        "evidence": evidence_json(document.draft.evidence),
-        "warnings": [desk.say(one) for one in warnings],
-    }

@@ -8,18 +8,9 @@ import click
 
 from desk.param_types import SomePath
 from desk.terminal import show
+from office.backup import restore_home
 from office.wiring import Desk
-from register.backup import Kept, restore
 from register.message import message
-
-
-def run(desk: Desk, file: Path, *, force: bool = False) -> tuple[Kept, Path | None]:
-    """Restore into the desk's home; what came back, and where the old home lies now."""
-    desk.close()
-    home = desk.home
-    return restore(
-        file, home.folder, home.register, without=home.not_backed_up, force=force, now=desk.now()
-    )
 
 
 @click.command()
@@ -34,7 +25,7 @@ def command(desk: Desk, file: Path, *, force: bool) -> int:
 
     Example: sovanban --home D:/so-van-ban restore E:/sao-luu/so-van-ban.zip
     """
-    kept, old = run(desk, file, force=force)
+    kept, old = restore_home(desk, file, force=force)
     show(
         desk.say(
             message("Restored into {home}: {count} files.", home=desk.home.folder, count=kept.files)

@@ -8,13 +8,8 @@ import click
 
 from desk.param_types import SomePath
 from desk.terminal import show
-from office.reading import read_for_desk
+from office.reading import text_of
 from office.wiring import Desk
-
-
-def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> str:
-    """NFC text with LF; offsets of `cite` count its code points."""
-    return read_for_desk(desk, path, ocr=ocr).text
 
 
 @click.command()
@@ -23,4 +18,4 @@ def run(desk: Desk, path: Path, *, ocr: bool | None = None) -> str:
 @click.pass_obj
 def command(desk: Desk, file: Path, *, ocr: bool | None) -> None:
     """Print the text of a file as it is read."""
-    show(run(desk, file, ocr=ocr))
+    show(text_of(desk, file, ocr=ocr))

@@ -11,22 +11,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from desk.cli import (
-    appendix,
-    check,
-    counts,
-    deadlines,
-    history,
-    offices,
-    reconcile,
-    search,
-    show,
-)
+from desk.cli import appendix, check, counts, deadlines, history, reconcile, search, show
 from desk.entry_argument import EntryChoice
 from desk.filter_options import FilterChoice, filters_of
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
-from office import reviewing
+from office import offices, reviewing
 from register.entry import Origin, Standing
 from register.errors import SovanbanError
 
@@ -159,7 +149,7 @@ def reconcile_json(visit: Visiting, entry_id: Id) -> Json:
 @router.get("/offices")
 def offices_json(visit: Visiting) -> Json:
     """What `offices --json` prints."""
-    return {"schema": 1, "offices": [one.as_json() for one in offices.run(visit.desk)]}
+    return {"schema": 1, "offices": [one.as_json() for one in offices.known_offices(visit.desk)]}
 
 
 @router.get("/review")

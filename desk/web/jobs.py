@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.web.one_by_one import LookUp, OneByOne, Sayings
+from office import taking_in
 from register.message import Message, message
 
 if TYPE_CHECKING:
@@ -178,7 +179,6 @@ class Jobs:
 
 
 def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
-    from desk.cli import ingest
 
     def began(count: int) -> None:
         job.total = count
@@ -193,7 +193,7 @@ def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
     # What was in a watched folder may have been moved on before its turn came.
     if job.watched is not None:
         job.paths = tuple(one for one in job.paths if one.exists())
-    ingest.run(
+    taking_in.take_in(
         desk,
         job.paths,
         jobs=_WORKERS,

@@ -14,8 +14,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli import restore
 from desk.web.visit import NotAllowedError, OnlyKeeper, Visit, Visiting
+from office import backup
 from register.backup import Kept
 from register.disk import new_passing_folder
 from register.errors import SovanbanError
@@ -61,7 +61,7 @@ def _from_upload(visit: Visit, file: UploadFile) -> Kept:
         place = folder / "so-van-ban.zip"
         with place.open("wb") as out:
             shutil.copyfileobj(file.file, out)
-        return restore.run(visit.desk, place)[0]
+        return backup.restore_home(visit.desk, place)[0]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -74,4 +74,4 @@ def _from_path(visit: Visit, typed: str) -> Kept:
     place = Path(typed.strip().strip('"')).expanduser()
     if not typed.strip() or not place.is_file():
         raise SovanbanError("Choose the backup file, or write where it lies on this computer.")
-    return restore.run(visit.desk, place)[0]
+    return backup.restore_home(visit.desk, place)[0]

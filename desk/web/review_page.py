@@ -5,12 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import offices
 from desk.web.document_page import document_values
 from desk.web.page_image import Id
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
-from office import reviewing
+from office import offices, reviewing
 from register.entry import Entry
 from register.message import message
 

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from desk.cli import account
 from desk.web.visit import OnlyKeeper, Visiting
+from office import accounts
 from office.accounts import SHORTEST_PASSWORD, Role
 from register.errors import SovanbanError
 from register.message import message
@@ -43,7 +44,7 @@ def add_account(
     given = Role(role) if role in set(Role) else Role.READER
     if not visit.room.accounts.all():
         given = Role.KEEPER
-    made = account.add(visit.desk, name, given, password)
+    made = accounts.open_account(visit.desk, name, given, password)
     told = message("Account made: {name} ({role}).", name=made.name, role=account.ROLES[made.role])
     return visit.go("/settings/accounts", told=told)
 
@@ -61,12 +62,12 @@ def change_account(
     desk = visit.desk
     if remove:
         keep_one = not visit.room.hosts.only_here
-        closed = account.remove(desk, name, keep_one=keep_one)
+        closed = accounts.close_account(desk, name, keep_one=keep_one)
         told = message("Account closed: {name}.", name=closed.name)
     else:
         _same_twice(password, again)
         wanted = Role(role) if role in set(Role) else None
-        changed = account.amend(desk, name, role=wanted, password=password or None)
+        changed = accounts.change_account(desk, name, role=wanted, password=password or None)
         told = message("Account changed: {name}.", name=changed.name)
     return visit.go("/settings/accounts", told=told)
 

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.cli import init, offices
-from desk.cli.offices import Known
 from desk.param_types import typed_day
+from desk.people_values import read_office_values
 from desk.web.visit import OnlyKeeper, Visit, Visiting
 from desk.words import FAMILIES
+from office import offices
+from office.offices import KnownOffice as Known
 from register.message import message
 from register.office_succession import chain, own_offices
 from register.vietnamese_text import fold_tones
@@ -33,7 +34,7 @@ def page(visit: Visiting, q: str = "", office: int = 0, everything: int = 0) -> 
     q: words of a name; office: the id of one that is looked at; everything: the whole list.
     """
     register = visit.desk.register
-    known = offices.run(visit.desk)
+    known = offices.known_offices(visit.desk)
     found = _found(known, q)
     own = own_offices(register)
     us = next((one for one in known if one.office.is_us), None)
@@ -76,7 +77,7 @@ def _became(visit: Visit, us: Known | None) -> str | None:
 @router.post("/settings/office", dependencies=[OnlyKeeper])
 def our_office(visit: Visiting, name: Text = "") -> Response:
     """Say who we are."""
-    begun = init.run(visit.desk, name)
+    begun = offices.begin(visit.desk, name)
     return visit.go(PATH, told=message("Our office: {office}.", office=begun.office or "—"))
 
 
@@ -130,14 +131,16 @@ def edit(
     office: int = Form(0),
 ) -> Response:
     """What an office is called, whose it is, and from when to when it was."""
-    words = (
-        f"name={name}",
-        f"superior={superior}",
-        f"family={family}",
-        f"from={begins}",
-        f"to={ends}",
+    values = read_office_values(
+        (
+            ("name", name),
+            ("superior", superior),
+            ("family", family),
+            ("from", begins),
+            ("to", ends),
+        )
     )
-    return visit.go(_back(office), told=offices.edit(visit.desk, now, words))
+    return visit.go(_back(office), told=offices.edit(visit.desk, now, values))
 
 
 def _back(office: int) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.cli import init
 from desk.web.visit import OnlyKeeper, Visiting
+from office import offices
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,5 +31,5 @@ def welcome(visit: Visiting) -> Response:
 @router.post("/welcome", dependencies=[OnlyKeeper])
 def begin(visit: Visiting, name: Annotated[str, Form(max_length=300)] = "") -> Response:
     """Begin a register."""
-    init.run(visit.desk, name or None)
+    offices.begin(visit.desk, name or None)
     return visit.go("/take-in")

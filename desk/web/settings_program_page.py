@@ -9,9 +9,10 @@ from fastapi import APIRouter, Form
 from fastapi.responses import FileResponse, Response
 from starlette.background import BackgroundTask
 
-from desk.cli import abbreviations, backup, settings
+from desk.cli import settings
 from desk.web.downloads import attachment
 from desk.web.visit import OnlyKeeper, Visiting
+from office import abbreviations, backup
 from register.disk import new_passing_folder
 from register.errors import SovanbanError
 from register.message import message
@@ -28,7 +29,7 @@ def page(visit: Visiting) -> Response:
     return visit.page(
         "settings_program.html",
         settings=settings.run(visit.desk),
-        shorts=abbreviations.run(visit.desk),
+        shorts=abbreviations.all_abbreviations(visit.desk),
         home=visit.desk.home,
     )
 
@@ -67,7 +68,7 @@ def back_up(visit: Visiting) -> Response:
     folder = new_passing_folder()
     target = folder / f"so-van-ban-{visit.desk.today:%Y%m%d}.zip"
     try:
-        kept = backup.run(visit.desk, target)
+        kept = backup.back_up_home(visit.desk, target)
     except SovanbanError:
         shutil.rmtree(folder, ignore_errors=True)
         raise

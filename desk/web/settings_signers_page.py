@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.cli import signers
-from desk.cli.signers import Signers
+from desk.people_values import read_signer
 from desk.web.visit import OnlyKeeper, Visit, Visiting
+from office import signers
+from office.signers import Signers
 from register.message import message
 from register.signers import AUTHORITIES, Signer
 
@@ -39,7 +40,9 @@ def page(visit: Visiting) -> Response:
 def _signers(visit: Visit) -> Signers:
     """Worked out once while the register stays as it is: it looks at every paper of ours."""
     desk = visit.desk
-    return visit.room.remembered("signers", desk.register.revision, lambda: signers.run(desk))
+    return visit.room.remembered(
+        "signers", desk.register.revision, lambda: signers.listed_signers(desk)
+    )
 
 
 @router.post(PATH, dependencies=[OnlyKeeper])
@@ -54,9 +57,9 @@ def keep(
     was_title: Text = "",
 ) -> Response:
     """Put somebody on the list, or correct a row of it (`was_name`, `was_title`)."""
-    words = (f"title={title}", f"authority={authority}", f"from={begins}", f"to={ends}")
+    said = (("title", title), ("authority", authority), ("from", begins), ("to", ends))
     old = Signer(was_name, was_title or None) if was_name else None
-    return visit.go(PATH, told=signers.add(visit.desk, name, words, instead_of=old))
+    return visit.go(PATH, told=signers.keep(visit.desk, read_signer(name, said), instead_of=old))
 
 
 @router.post(f"{PATH}/take", dependencies=[OnlyKeeper])

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli import templates
 from desk.web.downloads import bytes_answer
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visiting
+from office import print_templates
 from office import print_templates as known
 from register.errors import SovanbanError
 from register.message import message
@@ -25,7 +25,9 @@ HERE = "/settings/templates"
 def page(visit: Visiting) -> Response:
     """Each template, and whose is in use."""
     return visit.page(
-        "settings_templates.html", templates=templates.run(visit.desk), home=visit.desk.home
+        "settings_templates.html",
+        templates=print_templates.templates_in_use(visit.desk),
+        home=visit.desk.home,
     )
 
 
@@ -39,7 +41,7 @@ def in_use(visit: Visiting, name: str) -> Response:
 @router.get("/settings/templates/{name}/sample")
 def sample(visit: Visiting, name: str) -> Response:
     """A made-up list printed with the template in use."""
-    printed = templates.run_preview(visit.desk, _there(name).name)
+    printed = print_templates.preview(visit.desk, _there(name).name)
     title = visit.desk.say(message("sample"))
     return bytes_answer(printed, f"{name} - {title}.docx")
 
@@ -47,7 +49,7 @@ def sample(visit: Visiting, name: str) -> Response:
 @router.post("/settings/templates", dependencies=[OnlyKeeper])
 def copy_templates(visit: Visiting) -> Response:
     """Copy the Word templates to where the office can edit them."""
-    copied = templates.run_copy(visit.desk)
+    copied = print_templates.copy_shipped(visit.desk)
     told = message("Templates copied: {count}.", count=len(copied))
     return visit.go(HERE, told=told)
 
@@ -58,7 +60,7 @@ def put(visit: Visiting, name: str, file: UploadFile) -> Response:
     if not file.filename:
         raise SovanbanError("Choose a Word file first.")
     content = file.file.read(known.LARGEST + 1)
-    templates.run_put(visit.desk, _there(name).name, content, file.filename[-100:])
+    print_templates.put_in_use(visit.desk, _there(name).name, content, file.filename[-100:])
     told = message("“{file}” is in use from now on.", file=file.filename[-100:])
     return visit.go(HERE, told=told)
 
@@ -66,14 +68,14 @@ def put(visit: Visiting, name: str, file: UploadFile) -> Response:
 @router.post("/settings/templates/{name}/reset", dependencies=[OnlyKeeper])
 def reset(visit: Visiting, name: str) -> Response:
     """Back to the shipped one."""
-    templates.run_reset(visit.desk, _there(name).name)
+    print_templates.back_to_shipped(visit.desk, _there(name).name)
     return visit.go(HERE, told=message("The shipped template is in use again."))
 
 
 @router.post("/settings/templates/{name}/back", dependencies=[OnlyKeeper])
 def back(visit: Visiting, name: str) -> Response:
     """The one before the last change again."""
-    templates.run_back(visit.desk, _there(name).name)
+    print_templates.back_to_earlier(visit.desk, _there(name).name)
     return visit.go(HERE, told=message("The earlier template is in use again."))
 
 

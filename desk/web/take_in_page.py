@@ -10,7 +10,6 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import JSONResponse, Response
 
-from desk.cli.watch import is_there
 from desk.web import watched_page
 from desk.web.errors import NotThereError
 from desk.web.jobs import Job
@@ -18,6 +17,7 @@ from desk.web.visit import NotAllowedError, Visit, Visiting
 from desk.web.watched_page import at_computer, changing
 from ingest.outcomes import totals
 from ingest.readers.file_kind import LARGEST, FileKind, file_kind
+from office.watching import is_there
 from register.entry import Entry
 from register.errors import SovanbanError, UnreadableError
 from register.message import Message, message

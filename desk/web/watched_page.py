@@ -14,10 +14,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.cli import watch
 from desk.web.hosts import is_loopback
 from desk.web.visit import NotAllowedError, OnlyKeeper, Visit, Visiting
 from ingest.outcomes import totals
+from office import watching
 from office.accounts import Role
 from register.entry import Origin
 from register.errors import SovanbanError
@@ -48,7 +48,7 @@ def add_watched(
     """Watch a folder of this computer, or one that it reaches over the network, from now on."""
     _only_at_computer(visit)
     whose = Origin(origin) if origin in ("issued", "received") else None
-    added = watch.add(visit.desk, path, whose)
+    added = watching.add(visit.desk, path, whose)
     visit.room.watching.look_now()
     told = message("Watching {folder}. What arrives in it is taken in.", folder=added.folder)
     return visit.go("/take-in", told=told)
@@ -58,7 +58,7 @@ def add_watched(
 def leave_watched(visit: Visiting, path: Annotated[str, Form(max_length=2000)] = "") -> Response:
     """Watch a folder no longer; what it gave stays in the register."""
     _only_at_computer(visit)
-    left = watch.leave(visit.desk, path)
+    left = watching.leave(visit.desk, path)
     visit.room.watching.look_now()
     told = message(
         "{folder} is watched no longer. What was taken in from it stays in the register.",

@@ -147,14 +147,14 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command line on the office's home, in Vietnamese."""
+    """Runs a command line on the office's home, in Vietnamese; `now`: another clock."""
     for name in ("SOVANBAN_HOME", "SOVANBAN_LANG", "SOVANBAN_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 
-    def ran(*words: str) -> Ran:
+    def ran(*words: str, now: Callable[[], dt.datetime] = dt.datetime.now) -> Ran:
         capsys.readouterr()
-        code = run_command_line(["--home", str(office.home.folder), *words])
+        code = run_command_line(["--home", str(office.home.folder), *words], now=now)
         shown = capsys.readouterr()
         return Ran(code, shown.out, shown.err)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from desk import appendix_choices
-from desk.cli import abbreviations
 from desk.language import load_language
+from office import abbreviations
 from office.wiring import Desk
 from register import series
 from register.errors import SovanbanError
@@ -95,7 +95,10 @@ def test_two_short_forms_are_added(office: Office, monkeypatch: pytest.MonkeyPat
     given = (("DTNS", "dự toán ngân sách"), ("QHXD", "quy hoạch xây dựng"))
     assert at_once(*(lambda one=one: put(*one) for one in given)) == []
     desk = Desk(office.home, load_language("vi"), now=lambda: NOW)
-    assert {one.short for one in abbreviations.run(desk) if one.own} == {"DTNS", "QHXD"}
+    assert {one.short for one in abbreviations.all_abbreviations(desk) if one.own} == {
+        "DTNS",
+        "QHXD",
+    }
     desk.close()
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from desk.cli.watch import run
 from desk.language import load_language
 from office import folder_watch
 from office.folder_watch import FolderWatch
 from office.home import Home
+from office.watching import watch as run
 from office.wiring import Desk
 from tests.desk.conftest import Office
 

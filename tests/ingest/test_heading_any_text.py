@@ -46,7 +46,7 @@ def test_any_text_gives_documents_that_cover_it(lines: list[str]) -> None:
 def test_a_long_paper_is_read_in_a_moment() -> None:
     body = [f"F|Dòng thứ {number} của nội dung, có số 12/KH-UBND." for number in range(20000)]
     lines = ("Lb|UBND XÃ KHÊ LÃNG", "L|Số: 24/KH-UBND", *MOTTO, "Fbc|KẾ HOẠCH", *body)
-    start = time.perf_counter()
+    start = time.process_time()
     (document,) = read_documents(made_reading(*lines))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert document.draft.designation.text == "24/KH-UBND"

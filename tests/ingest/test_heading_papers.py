@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.sample import make_archive
+from desk.sample import Planned
 from ingest.heading import read_documents
 from ingest.readers import read_file
 from tests.archive.heading_score import FIELDS, Verdict, compare, tally
@@ -53,13 +53,15 @@ def test_the_real_report_is_one_draft_without_a_number() -> None:
     assert draft.evidence["issuer"].confidence < draft.evidence["topic"].confidence
 
 
-def test_the_samples_papers_are_read_as_planned(tmp_path: Path) -> None:
-    planned = make_archive(tmp_path / "archive")
+def test_the_samples_papers_are_read_as_planned(
+    made_archive: tuple[Path, tuple[Planned, ...]],
+) -> None:
+    folder, planned = made_archive
     verdicts = []
     for paper in planned:
         if paper.outcome == "set_aside":
             continue
-        documents = read_documents(read_file(tmp_path / "archive" / paper.path))
+        documents = read_documents(read_file(folder / paper.path))
         assert len(documents) == 1, paper.path
         fields = {name: value for name, value in asdict(paper).items() if name in FIELDS}
         verdicts.append(compare(documents[0].draft, fields))

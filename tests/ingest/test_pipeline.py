@@ -170,7 +170,7 @@ def test_a_file_that_takes_all_memory_is_set_aside_with_one_worker_too(tmp_path:
 
 def sleep_long(path: Path, **how: object) -> FileRead | FileUnread:
     """Stands for a paper of hundreds of scanned pages."""
-    time.sleep(60)
+    time.sleep(600)
     return read_for_register(path, **how)  # type: ignore[arg-type]
 
 
@@ -187,4 +187,4 @@ def test_a_run_is_broken_off_in_the_middle_of_a_file(tmp_path: Path) -> None:
     )
     with pytest.raises(KeyboardInterrupt):
         next(reads)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 120, "far less than the file would take"

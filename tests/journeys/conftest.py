@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desk.main import run_command_line
-from desk.sample import Planned, make_archive
+from desk.sample import Planned
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 REPORT = SHARED / "bao-cao-cchc-2023.txt"
@@ -25,9 +25,20 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Planned, ...]]:
-    folder = tmp_path_factory.mktemp("archive") / "Kho văn bản"
-    return folder, make_archive(folder)
+def archive(made_archive: tuple[Path, tuple[Planned, ...]]) -> tuple[Path, tuple[Planned, ...]]:
+    return made_archive
+
+
+@pytest.fixture(scope="session")
+def taken_in(
+    archive: tuple[Path, tuple[Planned, ...]], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A home into which the archive was taken in one go, to be copied or looked at."""
+    folder, _ = archive
+    home = tmp_path_factory.mktemp("taken in") / "Sổ văn bản"
+    code = run_command_line(["--home", str(home), "ingest", str(folder), "--no-ocr"])
+    assert code == 1, "a broken and a protected file must be looked at"
+    return home
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from desk.cli import init
 from desk.language import load_language
+from office import offices
 from office.home import Home
 from office.wiring import Desk
 from tests.desk.web.running import SIZES, browser, needs_chromium, running_page, settled
@@ -41,7 +41,7 @@ def address(
     """A page whose register was filled through the page itself, from the sample archive."""
     home = Home(tmp_path_factory.mktemp("page") / "Sổ văn bản")
     desk = Desk(home, load_language("vi"))
-    init.run(desk, "Ủy ban nhân dân xã Khê Lãng")
+    offices.begin(desk, "Ủy ban nhân dân xã Khê Lãng")
     desk.close()
     home.settings.write_text("[ocr]\non = false\n", encoding="utf-8")
     folder, planned = archive

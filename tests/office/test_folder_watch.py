@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.cli import watch
 from desk.language import load_language
-from office import folder_watch
+from office import folder_watch, watching
 from office.folder_watch import FolderWatch
 from office.watched_folders import Remembered, remember, remembered, watched_folders
 from office.wiring import Desk
@@ -81,22 +80,22 @@ def test_a_folder_that_goes_and_comes_back_gives_nothing_twice(folder: Path) -> 
 
 
 def test_folders_are_kept_in_the_register_and_in_its_history(desk: Desk, folder: Path) -> None:
-    watch.add(desk, f' "{folder}" ', Origin.RECEIVED)
+    watching.add(desk, f' "{folder}" ', Origin.RECEIVED)
     (kept,) = watched_folders(desk.register)
     assert (kept.folder, kept.origin, kept.since) == (folder, Origin.RECEIVED, NOW)
     newest = desk.register.journal(limit=1)[0]
     assert (newest.action, newest.after) == ("folder_watched", {"watched_folder": str(folder)})
-    assert watch.leave(desk, str(folder)) == folder
+    assert watching.leave(desk, str(folder)) == folder
     assert watched_folders(desk.register) == ()
     assert desk.register.journal(limit=1)[0].action == "folder_left"
     with pytest.raises(SovanbanError, match="is not watched"):
-        watch.leave(desk, str(folder))
+        watching.leave(desk, str(folder))
 
 
 def test_a_folder_that_cannot_be_watched_is_refused_and_nothing_changes(
     desk: Desk, folder: Path
 ) -> None:
-    watch.add(desk, str(folder))
+    watching.add(desk, str(folder))
     (folder / "trong").mkdir()
     before = desk.register.revision
     for typed, why in (
@@ -111,7 +110,7 @@ def test_a_folder_that_cannot_be_watched_is_refused_and_nothing_changes(
         (str(desk.home.files), "The register itself lies in"),
     ):
         with pytest.raises(SovanbanError, match=why):
-            watch.add(desk, typed)
+            watching.add(desk, typed)
     assert desk.register.revision == before
 
 

@@ -17,7 +17,11 @@ from tests.desk.conftest import NOW, Office, Ran, Run
 
 CAME = ("origin=received", "date=10/12/2023", "issuer=Sở Nội vụ tỉnh Hà Sơn", "topic=rà soát")
 
-SOON = dt.date.today() + dt.timedelta(days=3)  # commands have the clock of the machine
+SOON = NOW.date() + dt.timedelta(days=3)
+
+
+def clock() -> dt.datetime:
+    return NOW
 
 
 def came(run: Run, designation: str, number: str, day: str = "12/12/2023") -> Ran:
@@ -100,21 +104,21 @@ def test_a_year_far_ahead_is_refused(office: Office, run: Run) -> None:
 
 def test_a_day_to_come_is_told_at_once_and_goes_to_review(office: Office, run: Run) -> None:
     wrong = f"Hãy kiểm tra ngày ban hành: {printed_date(SOON)} sau ngày ghi sổ"
-    told = run("add", "designation=61/KH-UBND", "topic=x", f"date={SOON:%d/%m/%Y}")
+    told = run("add", "designation=61/KH-UBND", "topic=x", f"date={SOON:%d/%m/%Y}", now=clock)
     assert told.code == 0
     assert wrong in told.out
-    assert wrong in run("show", "61/KH-UBND").out
-    assert "61/KH-UBND" in run("list", "--unreviewed").out
-    assert "Hãy kiểm tra" not in run("amend", "61/KH-UBND", "date=19/12/2023").out
-    assert "Hãy kiểm tra" not in run("show", "61/KH-UBND").out
+    assert wrong in run("show", "61/KH-UBND", now=clock).out
+    assert "61/KH-UBND" in run("list", "--unreviewed", now=clock).out
+    assert "Hãy kiểm tra" not in run("amend", "61/KH-UBND", "date=19/12/2023", now=clock).out
+    assert "Hãy kiểm tra" not in run("show", "61/KH-UBND", now=clock).out
     later = SOON + dt.timedelta(days=1)
-    assert "Hãy kiểm tra" in run("amend", "61/KH-UBND", f"date={later:%d/%m/%Y}").out
-    assert printed_date(later) in run("show", "61/KH-UBND").out
-    assert "61/KH-UBND" in run("list", "--unreviewed").out
+    assert "Hãy kiểm tra" in run("amend", "61/KH-UBND", f"date={later:%d/%m/%Y}", now=clock).out
+    assert printed_date(later) in run("show", "61/KH-UBND", now=clock).out
+    assert "61/KH-UBND" in run("list", "--unreviewed", now=clock).out
 
 
 def test_a_draft_may_bear_a_day_to_come(office: Office, run: Run) -> None:
-    told = run("add", "symbol=KH-UBND", "topic=x", f"date={SOON:%d/%m/%Y}")
+    told = run("add", "symbol=KH-UBND", "topic=x", f"date={SOON:%d/%m/%Y}", now=clock)
     assert told.code == 0
     assert "Hãy kiểm tra" not in told.out
 

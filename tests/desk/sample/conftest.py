@@ -1,4 +1,4 @@
-"""One archive for all tests of the sample: making it takes some seconds."""
+"""The one archive of all tests, with its folder and plan by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.sample import Planned, make_archive
+from desk.sample import Planned
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,5 @@ class Archive:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    folder = tmp_path_factory.mktemp("archive")
-    return Archive(folder, make_archive(folder))
+def archive(made_archive: tuple[Path, tuple[Planned, ...]]) -> Archive:
+    return Archive(*made_archive)

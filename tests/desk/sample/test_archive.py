@@ -6,6 +6,7 @@ import collections
 import csv
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -62,10 +63,10 @@ def test_another_seed_changes_the_words_but_not_the_plan(archive: Archive, tmp_p
 
 
 def test_a_second_run_in_the_same_folder_changes_nothing_and_keeps_what_is_there(
-    tmp_path: Path,
+    archive: Archive, tmp_path: Path
 ) -> None:
     folder = tmp_path / "demo"
-    make_archive(folder)
+    shutil.copytree(archive.folder, folder)
     added = folder / "ghi chú.txt"
     added.write_text("của tôi", encoding="utf-8")
     before = digests(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
@@ -18,6 +19,7 @@ from tests.desk.web.conftest import Page
 from tests.desk.web.running import running_page
 from tests.desk.web.test_uploads import LETTER, _done
 from tests.ingest.readers.made_files import BODY, HEAD, Text, make_pdf
+from tests.ingest.readers.test_ocr import program
 
 PAPER: list[Text] = [
     *HEAD,
@@ -26,9 +28,6 @@ PAPER: list[Text] = [
     *BODY,
 ]
 PAGES = 6
-SECONDS = 1.5
-"""The most that a page may take on the slowest machine of the tests."""
-
 needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="Tesseract is not installed")
 
 
@@ -46,15 +45,18 @@ def test_every_page_answers_while_a_long_scan_is_read(office: Office, tmp_path: 
         paths = ("/search?q=ke+hoach", hit[1], image[0], f"/review/{office.ids.qd15}")
         took: dict[str, list[float]] = {path: [] for path in paths}
         run = _upload(client, "quét.pdf", scan)
+        started = time.monotonic()
         while _at_work(client, run):
             for path in paths:
                 began = time.monotonic()
                 shown = client.get(path, timeout=60)
                 took[path].append(time.monotonic() - began)
                 assert shown.status_code == 200, path
+        a_page_read = (time.monotonic() - started) / PAGES
         assert "quét.pdf" in client.get(run).text
     assert all(len(times) >= 3 for times in took.values()), took
-    assert all(median(times) < SECONDS for times in took.values()), took
+    # Held against the reading beside it, so that a busy machine changes nothing.
+    assert all(median(times) < a_page_read for times in took.values()), (took, a_page_read)
 
 
 def test_a_single_paper_too_is_read_by_another_process(
@@ -70,9 +72,16 @@ def test_a_single_paper_too_is_read_by_another_process(
     assert "31/KH-UBND</a>" in _done(page, sent.headers["location"])
 
 
-@needs_tesseract
-def test_the_page_ends_at_once_in_the_middle_of_a_scan(page: Page, tmp_path: Path) -> None:
-    more = make_pdf(tmp_path / "nhiều trang.pdf", [PAPER, *[BODY] * 12])
+@pytest.mark.skipif(os.name != "posix", reason="the program is a shell script")
+def test_the_page_ends_at_once_in_the_middle_of_a_scan(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = program(
+        tmp_path / "tesseract",
+        '[ "$1" = --list-langs ] && echo vie && exit; exec sleep 120 2>/dev/null',
+    )
+    monkeypatch.setenv("PATH", str(Path(slow).parent), prepend=os.pathsep)
+    more = make_pdf(tmp_path / "nhiều trang.pdf", [PAPER, BODY, BODY])
     sent = page.post(
         "/take-in/upload", {"begin": "1"},
         files={"files": ("quét.pdf", scan_of(more.read_bytes(), random.Random(1)))},
@@ -84,8 +93,7 @@ def test_the_page_ends_at_once_in_the_middle_of_a_scan(page: Page, tmp_path: Pat
         time.sleep(0.02)
     began = time.monotonic()
     page.room.jobs.close()
-    # Far less than thirteen pages need, on a machine that is busy with other things too.
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 40, "less than the first page would take"
     assert (job.done, job.outcomes) == (True, [])
     assert job.failed is not None
 

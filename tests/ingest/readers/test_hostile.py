@@ -1,7 +1,7 @@
 """Damaged and hostile files end as read or as set aside with a reason, within time and memory.
 
-Gotcha: the limits of time are wide, since the machine may be busy; what must not happen is that
-a file takes minutes or gigabytes.
+Gotcha: the time is that of the processor, since the machine may be busy with other things; what
+must not happen is that a file takes minutes or gigabytes.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ import pytest
 from ingest.reading_result import FileRead, FileUnread, read_for_register
 from tests.ingest.readers.made_files import BODY, HEAD, make_docx, make_pdf, paragraph, run, table
 
-SECONDS = 60.0
+SECONDS = 20.0
+"""Of processor time; what is read in the time it should takes a quarter of it at most."""
+
 NUMBERED = [*HEAD, (110, 110, "Số: 24/KH-UBND"), *BODY]
 
 
 def ended(path: Path) -> str:
     """ "read" or the reason; a fault of the program fails the test."""
-    started = time.monotonic()
+    started = time.process_time()
     result = read_for_register(path)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     if isinstance(result, FileRead):
         return "read"
     assert isinstance(result, FileUnread)
@@ -128,12 +130,12 @@ def test_ten_thousand_pages_are_too_many_and_said_so(tmp_path: Path) -> None:
     assert ended(pdf_of(tmp_path / "a.pdf", objects)) == "too_large"
 
 
-def test_a_docx_of_two_hundred_thousand_paragraphs_ends_in_time(tmp_path: Path) -> None:
+def test_a_docx_of_forty_thousand_paragraphs_ends_in_time(tmp_path: Path) -> None:
     chance = random.Random(1)
     words = ["xã", "rà soát", "thủ tục", "kế hoạch", "năm", "cán bộ", "báo cáo"]
     body = "".join(
         f"<w:p><w:r><w:t>{chance.choice(words)} {number}</w:t></w:r></w:p>"
-        for number in range(200_000)
+        for number in range(40_000)
     )
     head = "".join(paragraph(text[2]) for text in NUMBERED)
     assert ended(make_docx(tmp_path / "a.docx", head + body)) in {"read", "too_large"}
