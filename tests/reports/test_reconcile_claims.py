@@ -157,3 +157,114 @@ def test_received_papers_are_counted_only_where_the_register_keeps_them(
     )  # fmt: skip
     found = compared([*KNOWN, letter], [], count(1, "", flow=Flow.RECEIVED))
     assert verdicts(found) == [(verdict, 1, 1)]
+
+
+DECISION = entry(70, "28/2023/QĐ-UBND", "2023-05-01", "quy chế làm việc", fields=("khac",))
+FIRE = entry(71, "71/KH-UBND", "2023-05-01", "phòng cháy", fields=("khac",))
+
+
+@pytest.mark.parametrize(
+    ("claim", "number"),
+    [
+        (count(5, "", flow=Flow.SENT), 5),
+        (count(1, "", flow=Flow.SENT, kind="TB"), 0),
+        (count(3, "", flow=Flow.SENT, kind="KH"), 3),
+        (count(2, "", kind="QĐ"), 2),
+        (count(5, ""), 5),
+        (count(1, "", normative=True), 1),
+        (count(1, "phòng cháy", normative=True), 1),
+        (count(0, "", normative=True, kind="KH"), 0),
+        (count(3, "cải cách hành chính"), 3),
+        (count(3, "chỉ đạo CCHC"), 3),
+        (count(2, "chỉ đạo CCHC", kind="KH"), 2),
+        (count(1, "rà soát TTHC trong CCHC"), 1),
+    ],
+    ids=lambda value: value.about or value.flow if isinstance(value, Claim) else "",
+)
+def test_a_claim_counts_the_papers_that_its_words_name(claim: Claim, number: int) -> None:
+    (found,) = compared([*KNOWN, DECISION, FIRE], [], claim).claims
+    assert found.counted == number
+
+
+def test_a_claim_of_normative_papers_or_of_all_sent_is_not_held_against_the_list() -> None:
+    normative = count(1, "chỉ đạo CCHC", normative=True)
+    sent = count(4, "chỉ đạo CCHC", flow=Flow.SENT)
+    found = compared([*KNOWN, DECISION], LIST, normative, sent)
+    assert verdicts(found) == [("agrees", 1, 1), ("agrees", 4, 4)]
+
+
+def test_what_was_counted_is_told_with_the_figure_of_the_report() -> None:
+    claims = (
+        count(3), count(1200), count(1, "công khai TTHC"), count(2, "công khai TTHC"),
+        count(12, "CCHC", ours=False), count(12, "phòng cháy"),
+    )  # fmt: skip
+    lone = [str(compared(KNOWN, LIST, one).claims[0].message) for one in claims]
+    assert lone == [
+        "The report's own list holds 3.",
+        "The report's own list holds 3, not 1200.",
+        "The register counts 1 in the period.",
+        "The register counts 1 in the period, not 2.",
+        "Papers of another office: this register does not count them.",
+        "The words do not say which papers are counted.",
+    ]
+    hearsay = [replace(one, has_file=False) for one in KNOWN]
+    (found,) = compared(hearsay, LIST, count(768, "", flow=Flow.SENT)).claims
+    assert str(found.message) == (
+        "The register knows 3, but mostly from what reports name: it cannot check this figure."
+    )
+    assert found.counted == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        count(3),
+        count(4, kind="KH"),
+        count(4, flow=Flow.SENT),
+        count(4, normative=True),
+        count(4, ours=False),
+        count(4, "công khai TTHC"),
+        count(4, ""),
+        Claim(text="4 văn bản chỉ đạo CCHC", what=Claimed.SUM, value=Decimal(4),
+              about="chỉ đạo CCHC", parts=(Decimal(2), Decimal(2))),
+    ],
+    ids=["the same", "a kind", "sent", "normative", "another office", "a field", "all", "a sum"],
+)  # fmt: skip
+def test_a_figure_of_something_else_is_no_contradiction(other: Claim) -> None:
+    for claims in ((count(3), other), (other, count(3))):
+        found = compared(KNOWN, LIST, *claims).claims
+        assert not [one for one in found if "Elsewhere" in str(one.message)]
+
+
+def test_two_figures_for_one_field_alone_are_each_held_against_the_register() -> None:
+    found = compared(KNOWN, LIST, count(1, "công khai TTHC"), count(2, "công khai TTHC"))
+    assert [row[0] for row in verdicts(found)] == ["agrees", "differs"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent", "counted"),
+    [("2", "3", "66.7", "66.67"), ("2", "3", "67", "66.67"), ("2", "3", "66", "67"),
+     ("1", "8", "12.5", "12.5"), ("1", "8", "12.500", "12.5"), ("1", "2", "50", "50"),
+     ("1", "3", "40", "33.33")],
+)  # fmt: skip
+def test_the_percentage_that_was_counted_is_told_to_the_hundredth(
+    part: str, whole: str, percent: str, counted: str
+) -> None:
+    claim = Claim(text="", what=Claimed.SHARE, value=Decimal(percent),
+                  parts=(Decimal(part), Decimal(whole)))  # fmt: skip
+    assert compared(KNOWN, [], claim).claims[0].counted == Decimal(counted)
+
+
+@pytest.mark.parametrize(
+    ("parts", "complete", "told"),
+    [
+        ((12, 8), True, "12 + 8 = 20."),
+        ((1200, 8), True, "1200 + 8 = 1208, not 20."),
+        ((15, 2), False, "15 + 2 = 17; the report names 20 but does not say that these are all."),
+    ],
+)
+def test_a_sum_is_told_with_its_parts(parts: tuple[int, ...], told: str, *, complete: bool) -> None:
+    claim = Claim(text="", what=Claimed.SUM, value=Decimal(20), complete=complete,
+                  parts=tuple(Decimal(one) for one in parts))  # fmt: skip
+    (found,) = compared(KNOWN, [], claim).claims
+    assert (str(found.message), found.counted) == (told, Decimal(sum(parts)))
