@@ -12,6 +12,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.containers import Offered, offered_files
@@ -23,6 +24,7 @@ from ingest.taking_in import TakeIn, take_in
 from register.book import Register
 from register.disk import passing_folder, sweep_passing
 from register.errors import RefusedError, SovanbanError
+from register.message import message
 from register.store import sha256_of
 
 __all__ = ["files_in", "settle_origins", "take_in_all"]
@@ -86,12 +88,12 @@ def take_in_all(
     sweep_passing()
     with passing_folder() as folder:
         offered = offered_files(files, folder)
-        for one, result in _read(register, offered, jobs, meanwhile, ocr=False):
+        for one, result in _read(register, how, offered, jobs, meanwhile, ocr=False):
             if ocr and one is not None and _for_recognition(result):
                 scans.append(one)
             else:
                 _take(register, one, result, how, outcomes, report)
-        for one, result in _read(register, iter(scans), jobs, meanwhile, ocr=True):
+        for one, result in _read(register, how, iter(scans), jobs, meanwhile, ocr=True):
             _take(register, one, result, how, outcomes, report)
     settle_origins(register, said=how.origin)
     return outcomes
@@ -99,6 +101,7 @@ def take_in_all(
 
 def _read(
     register: Register,
+    how: TakeIn,
     offered: Iterator[Offered | FileUnread],
     jobs: int,
     meanwhile: Callable[[], None],
@@ -106,7 +109,7 @@ def _read(
     ocr: bool,
 ) -> Iterator[tuple[Offered | None, Result]]:
     reads = read_ahead(
-        offered, lambda one: _known(register, one), jobs=jobs, ocr=ocr, meanwhile=meanwhile
+        offered, lambda one: _known(register, how, one), jobs=jobs, ocr=ocr, meanwhile=meanwhile
     )
     with closing(reads):
         yield from reads
@@ -164,14 +167,29 @@ def _settled(register: Register, result: Result, how: TakeIn) -> FileOutcome:
         )
 
 
-def _known(register: Register, one: Offered) -> FileOutcome | str | None:
-    """The outcome of a file that was taken in before, else its hash."""
+def _known(register: Register, how: TakeIn, one: Offered) -> FileOutcome | str | None:
+    """The outcome of a file that was taken in before, else its hash.
+
+    A stored copy that is gone or damaged is put back from the file that is offered.
+    """
     try:
         sha256 = sha256_of(one.path)
     except SovanbanError:
         return None
     entries = register.known_file(sha256)
-    return sha256 if entries is None else FileOutcome(one.came_from, Outcome.KNOWN, tuple(entries))
+    if entries is None:
+        return sha256
+    name = register.name_of_file(sha256) or one.came_from.name
+    outcome = FileOutcome(one.came_from, Outcome.KNOWN, tuple(entries))
+    if not how.store.heal(one.path, sha256, Path(name).suffix):
+        return outcome
+    return replace(
+        outcome,
+        reason="healed",
+        message=message(
+            "The stored copy of {name} was missing or damaged and has been put back.", name=name
+        ),
+    )
 
 
 def _is_for_us(path: Path, top: Path) -> bool:

@@ -1,29 +1,31 @@
 """What `doctor` looks at: the register's file, the stored papers, the index, the office's files.
 
-Input: a desk; output: findings, each with what to do. Gotcha: nothing is mended here, and a
-register that is damaged is a finding, not an error.
+Input: a desk; output: findings, each with what to do. Gotcha: looking mends nothing (`mend` does),
+and a register that is damaged is a finding, not an error.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from office.wiring import Desk
 from register.database import told as told_by_sqlite
-from register.errors import SovanbanError
+from register.errors import RefusedError, SovanbanError
 from register.message import Message, Translate, message
-from register.records import StoredFile
+from register.os_words import mending_os, why_os
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A code that programs can rely on, the ids it is about, and the sentence.
 
-    code: register_damaged, register_unreadable, file_missing, file_changed, index_behind,
-    index_damaged, own_file_wrong.
+    code: register_damaged, register_unreadable, file_missing, file_changed, file_orphan,
+    file_leftover, index_behind, index_damaged, own_file_wrong.
     """
 
     code: str
@@ -93,37 +95,120 @@ def _own_files(desk: Desk) -> Iterator[Trouble]:
 
 
 def _stored_files(desk: Desk) -> Iterator[Trouble]:
-    """Each stored paper is there, and is byte for byte what was taken in."""
-    from register.store import sha256_of
-
-    seen: dict[str, tuple[StoredFile, list[int]]] = {}
+    """Each stored paper is there, and is byte for byte what was taken in; and nothing else is."""
+    owners: dict[str, list[int]] = {}
     for entry in desk.register.find():
         if entry.has_file:
             for file in desk.register.files(entry.id):
-                seen.setdefault(file.sha256, (file, []))[1].append(entry.id)
-    for sha256, (file, ids) in seen.items():
-        place = desk.store.place(sha256, Path(file.name).suffix)
+                owners.setdefault(file.sha256, []).append(entry.id)
+    known = set()
+    for sha256, name, _ in desk.register.stored_files():
+        place = desk.store.place(sha256, Path(name).suffix)
+        known.add(place)
+        if desk.store.is_whole(place, sha256):
+            continue
+        entries = tuple(owners.get(sha256, ()))
         if not place.is_file():
             yield Trouble(
                 "file_missing",
                 message(
                     "The stored copy of {name} is missing. Take the file in again, or restore a "
                     "backup; its entry stays as it is.",
-                    name=file.name,
+                    name=name,
                 ),
-                tuple(ids),
+                entries,
             )
-        elif sha256_of(place) != sha256:
+        else:
             yield Trouble(
                 "file_changed",
                 message(
-                    "The stored copy of {name} was changed after it was taken in ({place}). "
-                    "Restore it from a backup or from the original.",
-                    name=file.name,
+                    "The stored copy of {name} was changed after it was taken in ({place}). Take "
+                    "the file in again, or restore it from a backup.",
+                    name=name,
                     place=place,
                 ),
-                tuple(ids),
+                entries,
             )
+    orphans, half = desk.store.strangers(known)
+    for one in orphans:
+        yield Trouble(
+            "file_orphan",
+            message("The file {place} belongs to no document of the register.", place=one),
+        )
+    for one in half:
+        if _is_left(one):
+            yield Trouble(
+                "file_leftover",
+                message(
+                    "The file {place} was left half-written by a run that was cut off.", place=one
+                ),
+            )
+
+
+_HOUR = 3600.0
+
+
+def _is_left(half: Path) -> bool:
+    """Whether nobody writes the half-written file any more."""
+    try:
+        return time.time() - half.stat().st_mtime > _HOUR
+    except OSError:
+        return False
+
+
+ASIDE = "tep-thua"
+"""The folder of the home where files go that belong to no document: nothing is thrown away."""
+
+
+def mend(desk: Desk) -> list[Message]:
+    """Mend what can be mended without a person's word; what was done, a sentence each.
+
+    Copies come back from where the files came from, if those very bytes are there still; files of
+    no document go to a folder of their own; half-written ones go; the index is built anew.
+    """
+    desk.home.require()
+    if any(_damage(desk.home.register)):
+        return []
+    done = []
+    known = set()
+    for sha256, name, came_from in desk.register.stored_files():
+        place = desk.store.place(sha256, Path(name).suffix)
+        known.add(place)
+        if desk.store.is_whole(place, sha256):
+            continue
+        source = Path(came_from)
+        if desk.store.is_whole(source, sha256) and desk.store.heal(source, sha256, place.suffix):
+            done.append(message("The stored copy of {name} was put back.", name=name))
+    orphans, half = desk.store.strangers(known)
+    with _told_by_system(desk.home.folder):
+        for one in orphans:
+            aside = desk.home.folder / ASIDE / one.name
+            aside.parent.mkdir(exist_ok=True)
+            one.replace(aside)
+            done.append(
+                message("The file {name} lies in {folder} now.", name=one.name, folder=aside.parent)
+            )
+        for one in filter(_is_left, half):
+            one.unlink()
+            done.append(message("The half-written file {name} was removed.", name=one.name))
+    if any(_index(desk)):
+        desk.index().rebuild()
+        done.append(message("The search index was built anew."))
+    return done
+
+
+@contextmanager
+def _told_by_system(folder: Path) -> Iterator[None]:
+    """What the system refuses in this folder is for a person to mend."""
+    try:
+        yield
+    except OSError as error:
+        raise RefusedError(
+            "The folder {home} cannot be written: {why}. {advice}",
+            home=folder,
+            why=why_os(error),
+            advice=mending_os(error),
+        ) from error
 
 
 def _index(desk: Desk) -> Iterator[Trouble]:

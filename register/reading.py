@@ -66,6 +66,17 @@ class RegisterReading:
         )
         return [StoredFile(**row) for row in rows]
 
+    def stored_files(self) -> list[tuple[str, str, str]]:
+        """SHA-256, name and origin of every file that was taken in, whoever has it now."""
+        c = t.files.c
+        rows = self._rows(sa.select(c.sha256, c.name, c.came_from).order_by(c.id))
+        return [(row["sha256"], row["name"], row["came_from"]) for row in rows]
+
+    def name_of_file(self, sha256: str) -> str | None:
+        """The name under which the file with this hash was taken in; None where it never was."""
+        row = self._row(sa.select(t.files.c.name).where(t.files.c.sha256 == sha256))
+        return None if row is None else str(row["name"])
+
     def known_file(self, sha256: str) -> list[int] | None:
         """The entries that a file with this hash belongs to; None for a file never taken in."""
         row = self._row(sa.select(t.files.c.id).where(t.files.c.sha256 == sha256))

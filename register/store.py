@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,8 +55,36 @@ class FileStore:
         RefusedError for a full disk or no rights; SovanbanError when the file changed meanwhile.
         """
         place = self.place(sha256, source.suffix)
-        if place.exists() and place.stat().st_size == source.stat().st_size:
+        if self.is_whole(place, sha256):
             return place
+        self._put(source, sha256, place)
+        return place
+
+    def heal(self, source: Path, sha256: str, suffix: str) -> bool:
+        """Put a copy back from a file with its very bytes where it is gone or damaged; whether it
+        was. Errors as `keep`."""
+        place = self.place(sha256, suffix)
+        if self.is_whole(place, sha256):
+            return False
+        self._put(source, sha256, place)
+        return True
+
+    @staticmethod
+    def is_whole(place: Path, sha256: str) -> bool:
+        """Whether a copy is there and its bytes are those that were taken in."""
+        try:
+            return place.is_file() and sha256_of(place) == sha256
+        except SovanbanError:
+            return False
+
+    def strangers(self, known: Collection[Path]) -> tuple[list[Path], list[Path]]:
+        """Files in the store that are none of the known copies: whole ones, half-written ones."""
+        found = sorted(one for one in self._folder.rglob("*") if one.is_file())
+        others = [one for one in found if one not in known]
+        half = [one for one in others if one.suffix == ".tmp"]
+        return [one for one in others if one.suffix != ".tmp"], half
+
+    def _put(self, source: Path, sha256: str, place: Path) -> None:
         aside = place.with_name(f"{place.name}.{os.getpid()}.tmp")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +106,6 @@ class FileStore:
                 why=why_os(error),
                 advice=mending_os(error),
             ) from error
-        return place
 
 
 def _copy(source: Path, target: Path) -> str:

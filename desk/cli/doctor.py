@@ -8,7 +8,7 @@ import click
 
 from desk.terminal import paragraph, paths_in, show, show_json, terminal_width
 from office.wiring import Desk
-from register.message import message
+from register.message import Message, message
 
 if TYPE_CHECKING:
     from office.self_check import Trouble
@@ -21,17 +21,31 @@ def run(desk: Desk) -> list[Trouble]:
     return self_check(desk)
 
 
+def mend(desk: Desk) -> list[Message]:
+    """Mend what can be mended; what was done."""
+    from office.self_check import mend as mend_home
+
+    return mend_home(desk)
+
+
 @click.command()
+@click.option("--fix", is_flag=True, help="Mend what can be mended, then look.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def command(desk: Desk, *, as_json: bool) -> int:
+def command(desk: Desk, *, fix: bool, as_json: bool) -> int:
     """Check that the register, the stored papers and the search index are whole.
 
-    The exit code is 1 where something is wrong; nothing is changed.
+    The exit code is 1 where something is wrong; without --fix nothing is changed.
     """
+    mended = mend(desk) if fix else []
+    if not as_json:
+        for told in mended:
+            show(desk.say(told))
     found = run(desk)
     if as_json:
-        show_json({"schema": 1, "findings": [one.as_json(desk.translate) for one in found]})
+        findings = [one.as_json(desk.translate) for one in found]
+        also = {"mended": [desk.say(one) for one in mended]} if fix else {}
+        show_json({"schema": 1, "findings": findings, **also})
     elif not found:
         show(
             desk.say(

@@ -95,6 +95,9 @@ class _Teller:
             why = say(one.message) if one.message else ""
             named = why if one.path.name in why else f"{one.path.name}: {why}"
             show(say(message("Set aside: {why}", why=named)))
+        for one in taken.outcomes:
+            if one.reason == "healed" and one.message:
+                show(say(one.message))
         for code in ("taken", "attached", "known", "set_aside"):
             if counted[code]:
                 show(f"{say(word(OUTCOMES, code))}: {counted[code]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -90,3 +91,50 @@ def test_a_wrong_file_of_the_office_is_found(office: Office, run: Run) -> None:
     run("reindex")
     office.home.fields_of_work.write_text("[[rule]\n", encoding="utf-8")
     assert _codes(run) == ["own_file_wrong"]
+
+
+def test_taking_a_file_in_again_puts_a_missing_or_damaged_copy_back(
+    office: Office, run: Run, tmp_path: Path
+) -> None:
+    run("reindex")
+    copy = _stored(office)
+    whole = copy.read_bytes()
+    again = tmp_path / "gửi lại.txt"
+    again.write_bytes(whole)
+    for damage in (copy.unlink, lambda: copy.write_bytes(bytes(len(whole)))):
+        damage()
+        ran = run("ingest", str(again))
+        assert ran.code == 0
+        assert "Bản lưu của KH 24 kiểm soát.txt bị mất hoặc hỏng, đã được đặt lại." in ran.out
+        assert copy.read_bytes() == whole
+    assert _codes(run) == []
+    told = json.loads(run("ingest", str(again), "--json").out.splitlines()[0])
+    assert (told["outcome"], told["reason"]) == ("known", None)
+
+
+def test_what_can_be_mended_is_mended_and_nothing_is_thrown_away(office: Office, run: Run) -> None:
+    run("reindex")
+    copy = _stored(office)
+    whole = copy.read_bytes()
+    orphan, half = copy.with_name("0" * 64 + ".pdf"), copy.with_name("a.txt.1.tmp")
+    orphan.write_bytes(b"of no document")
+    half.write_bytes(b"half")
+    os.utime(half, (1, 1))
+    copy.write_bytes(whole + b" ")
+    shutil.rmtree(office.home.index)
+    assert sorted(_codes(run)) == ["file_changed", "file_leftover", "file_orphan"]
+    ran = run("doctor", "--fix")
+    assert ran.code == 0, ran.out
+    assert copy.read_bytes() == whole
+    assert not half.exists()
+    assert (office.home.folder / "tep-thua" / orphan.name).read_bytes() == b"of no document"
+    assert _codes(run) == []
+    _source(office).unlink()
+    copy.unlink()
+    assert run("doctor", "--fix").code == 1
+    assert _codes(run) == ["file_missing"]
+
+
+def _source(office: Office) -> Path:
+    """Where the stored paper was taken in from."""
+    return office.home.folder.parent / "KH 24 kiểm soát.txt"
