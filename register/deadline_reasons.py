@@ -5,11 +5,12 @@ Gotcha: only a sure law makes "late by law"; otherwise it is "after the day set"
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from register.entry import Entry
 from register.evidence import REVIEW_BELOW
-from register.judgement import Judgement, Verdict
+from register.judgement import Coverage, Judgement, SuperiorPlan, Verdict
 from register.message import Message, message
 from register.printed_date import printed_date
 from register.year_meant import years_meant
@@ -55,6 +56,17 @@ def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
                 last=printed_date(judged.last_day),
             )
         ]
+    if judged.verdict is Verdict.UNCERTAIN and judged.fallback and entry.date > judged.last_day:
+        return [
+            message(
+                "Dated {date}, after {last}; but that day holds only where the superior's plan "
+                "came earlier.",
+                date=printed_date(entry.date),
+                last=printed_date(judged.last_day),
+            )
+        ]
+    if judged.rule.awaits_a_person:
+        return [message("Its day gives no verdict until a person has confirmed it.")]
     if judged.verdict is not Verdict.LATE:
         return []
     values = {
@@ -62,13 +74,84 @@ def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
         "last": printed_date(judged.last_day),
         "date": printed_date(entry.date),
     }
+    part = [] if judged.coverage is None else [part_said(judged.coverage)]
     if judged.late_by_law:
-        return [
-            message("Dated {date}, {days} days late by law: the last day was {last}.", **values)
-        ]
-    return [
-        message("Dated {date}, {days} days after the day set: the last day was {last}.", **values)
+        said = message("Dated {date}, {days} days late by law: the last day was {last}.", **values)
+    else:
+        said = message(
+            "Dated {date}, {days} days after the day set: the last day was {last}.", **values
+        )
+    return [said, *part]
+
+
+def part_said(coverage: Coverage) -> Message:
+    """That the register holds only a part, so that the paper may be among the others."""
+    return message(
+        "The register holds {held} of at least {least} papers of these kinds of {year}: it may be "
+        "among the others.",
+        held=coverage.held,
+        least=coverage.at_least,
+        year=coverage.year,
+    )
+
+
+_LAST_YEARS = 3
+
+
+def beside(judged: Judgement) -> list[Message]:
+    """What stands beside the verdict: the superior's plan, past years, what others keep."""
+    said = [_superior_said(one) for one in judged.superior]
+    days = judged.past.in_year(judged.year) if judged.year is not None else None
+    if days is not None:
+        first, usual, last = (f"{one:%d/%m}" for one in days)
+        years = ", ".join(
+            f"{printed_date(one.date)} ({plan})" for plan, one in judged.past.entries if one.date
+        )
+        told = message("In past years: {years}.", years=years)
+        if len(judged.past.entries) > 1:
+            told = message(
+                "In past years: {years}; earliest {first}, usual {usual}, latest {last}.",
+                years=years,
+                first=first,
+                usual=usual,
+                last=last,
+            )
+        said.append(told)
+        said.extend(_later_than_before(judged))
+    said.extend(
+        message("Elsewhere ({where}): {says}.", where=one.where, says=one.says)
+        for one in judged.rule.practice
+    )
+    return said
+
+
+def _superior_said(plan: SuperiorPlan) -> Message:
+    values = {
+        "paper": _named(plan.entry),
+        "office": plan.entry.issuer or "",
+        "days": abs(plan.working_days or 0),
+    }
+    if plan.working_days is None:
+        return message("Plan of {office}: {paper}.", **values)
+    if plan.working_days < 0:
+        return message("{days} working days before {paper} of {office}.", **values)
+    return message("{days} working days after {paper} of {office}.", **values)
+
+
+def _later_than_before(judged: Judgement) -> list[Message]:
+    """Whether it came later than in each of the last three years."""
+    assert judged.year is not None
+    entry = judged.entry
+    before = [
+        one.date - dt.date(plan, 1, 1)
+        for plan, one in judged.past.entries
+        if one.date is not None and plan >= judged.year - _LAST_YEARS
     ]
+    if entry is None or entry.date is None or len(before) < _LAST_YEARS or date_unsure(entry):
+        return []
+    if entry.date - dt.date(judged.year, 1, 1) <= max(before):
+        return []
+    return [message("Later than in each of the last three years.")]
 
 
 def draft_reasons(drafts: Sequence[Entry]) -> list[Message]:

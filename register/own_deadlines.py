@@ -24,6 +24,8 @@ HEAD = """\
 #   due = "31/12"              ngày/tháng
 #   due_year = -1              năm trước của năm kế hoạch (0: chính năm đó; 1: năm sau)
 #   inclusive = true           true: "chậm nhất"; false: "trước ngày"
+#   superior_days = 10         ngày làm việc sau kế hoạch của cấp trên; sổ chưa có kế hoạch đó
+#                              thì dùng "due"
 #   source = "order"           law: luật; order: cấp trên giao; own: cơ quan tự đặt
 #   basis = "Công văn số …"    văn bản giao hạn
 
@@ -41,6 +43,7 @@ _UNSAID = {
     "mark": "U",
     "article_mark": "U",
     "only_if_found": False,
+    "commune": True,
 }
 """What a rule of the office's own is where nothing else is written."""
 
@@ -73,6 +76,13 @@ def as_table(rule: DeadlineRule) -> dict[str, object]:
         "from_year": rule.from_year,
         "until_year": rule.until_year,
         "only_if_found": rule.only_if_found,
+        "superior_days": rule.superior_days,
+        "due_text": rule.due_text or None,
+        "opens": f"{rule.opens.day:02d}/{rule.opens.month:02d}" if rule.opens else None,
+        "commune": rule.commune,
+        "from_day": rule.from_day.isoformat() if rule.from_day else None,
+        "until_day": rule.until_day.isoformat() if rule.until_day else None,
+        "succeeds": rule.succeeds or None,
     }
 
 

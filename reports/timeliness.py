@@ -1,7 +1,8 @@
 """The on-time check of a year as a table for the terminal and as a paper.
 
 Input: `Judgement`s; output: text or a `Paper`. Gotcha: "late by law" is written only where the
-judgement says so; a rule without a day gets no verdict on time (RULES D).
+judgement says so; a rule without a day gets no verdict on time (RULES D), so what has a day comes
+first and the others are a short list.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from register.deadline_reasons import beside
 from register.deadlines import Judgement, Verdict, deadlines_json
+from register.entry import Entry
 from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.paper import Align, Block, Column, Look, Numbered, Paper, Sheet, Table, Text
@@ -32,10 +36,14 @@ def verdict_said(judged: Judgement) -> Message:
         if judged.late_by_law:
             return message("{days} days late by law", days=two_figures(judged.days_late or 0))
         return message("{days} days after the day set", days=two_figures(judged.days_late or 0))
-    if judged.entry is None and judged.rule.only_if_found:
-        return message("Only where it occurs")
-    if judged.day_decides:
+    if judged.not_needed:
+        return message("Not found; need not exist")
+    if judged.not_seen:
+        return message("Not seen; register holds a part")
+    if judged.day_decides or (judged.rule.awaits_a_person and judged.entry is not None):
         return message("Check the day first")
+    if judged.rule.due_text and judged.verdict is Verdict.NO_DUE_DAY and judged.due is None:
+        return message("No verdict")
     return {
         Verdict.ON_TIME: message("On time"),
         Verdict.MISSING: message("Not found, day passed"),
@@ -48,7 +56,7 @@ def verdict_said(judged: Judgement) -> Message:
 def due_said(judged: Judgement) -> Message:
     """The due day as the rule puts it: "before" or "at the latest"."""
     if judged.due is None:
-        return message("{text}", text="–")
+        return message("{text}", text=judged.rule.due_text or "–")
     if judged.rule.day_unchecked:
         return message("{due} (to be checked)", due=_day_said(judged, judged.due))
     return _day_said(judged, judged.due)
@@ -61,13 +69,64 @@ def _day_said(judged: Judgement, due: dt.date) -> Message:
     return message("before {day}", day=day)
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A year's rows as they are printed: those with a day; those without one that have a paper;
+    and the rest, which has neither or need not be there."""
+
+    with_day: tuple[Judgement, ...]
+    without_day: tuple[Judgement, ...]
+    not_there: tuple[Judgement, ...]
+    not_needed: tuple[Judgement, ...]
+
+
+def arranged(judgements: Sequence[Judgement]) -> Arranged:
+    """The rows in the order of print; within the first those that need a person come first."""
+    needed = [one for one in judgements if not one.not_needed]
+    with_day = [one for one in needed if one.has_day]
+    rest = [one for one in needed if not one.has_day]
+    return Arranged(
+        tuple(sorted(with_day, key=lambda one: (not one.needs_a_person, one.due is None))),
+        tuple(one for one in rest if one.entry is not None or one.drafts),
+        tuple(one for one in rest if one.entry is None and not one.drafts),
+        tuple(one for one in judgements if one.not_needed),
+    )
+
+
 def timeliness_table(
     year: int, judgements: Sequence[Judgement], translate: Translate, width: int = 100
 ) -> str:
-    """Plain text: one rule a line with its document, then what must be looked at, with reasons."""
+    """Plain text: what has a day, a rule a line with its document and the reasons where somebody
+    must look; then a short list of the others."""
+    shown = arranged(judgements)
+    lines = [message("Plans and recurring papers for {year}", year=year).text(translate), ""]
+    lines += _day_lines(shown.with_day, translate, width)
+    for one in shown.with_day:
+        if _is_spoken_of(one):
+            said = " ".join(reason.text(translate) for reason in one.why)
+            lines += ["", f"{_mark_of(one)} {one.rule.title}"]
+            lines += _wrapped(said, width, "  ")
+    for head, some in _short_lists(shown, translate):
+        lines += ["", *_wrapped(head, width, "")]
+        for line in some:
+            lines += _wrapped(f"- {line}", width, "", "  ")
+    lines.extend(("", *_wrapped(summary(judgements).text(translate), width, "")))
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int, indent: str, hanging: str | None = None) -> list[str]:
+    more = indent if hanging is None else hanging
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=more)
+
+
+def _mark_of(judged: Judgement) -> str:
+    return " " if judged.not_seen else _MARKS[judged.verdict]
+
+
+def _day_lines(judgements: Sequence[Judgement], translate: Translate, width: int) -> list[str]:
     rows = [
         (
-            _MARKS[one.verdict],
+            _mark_of(one),
             one.rule.title,
             (_day_said(one, one.due) if one.due else due_said(one)).text(translate),
             _document(one, translate),
@@ -76,37 +135,71 @@ def timeliness_table(
         for one in judgements
     ]
     wide = [max((len(row[at]) for row in rows), default=0) for at in range(5)]
-    room = max(28, width - wide[2] - wide[3] - wide[4] - 9)
-    lines = [message("Plans and recurring papers for {year}", year=year).text(translate), ""]
+    due_wide = min(wide[2], _DUE_WIDE)
+    room = max(28, width - due_wide - wide[3] - wide[4] - 9)
     column = min(room, wide[1])
+    lines = []
     for judged, (mark, title, due, document, verdict) in zip(judgements, rows, strict=True):
-        first, *more = textwrap.wrap(title, column)
-        lines.append(
-            f"{mark} {first:<{column}}  {due:<{wide[2]}}  {document:<{wide[3]}}  {verdict}".rstrip()
-        )
+        titles, days = textwrap.wrap(title, column), textwrap.wrap(due, due_wide)
         if judged.rule.day_unchecked:
-            more.append(translate("(the due day is to be checked)"))
-        lines.extend(f"    {line}" for line in more)
-    for one in judgements:
-        if _is_spoken_of(one):
-            said = " ".join(reason.text(translate) for reason in one.why)
-            lines.extend(("", f"{_MARKS[one.verdict]} {one.rule.title}", f"  {said}"))
-    lines.extend(("", summary(judgements).text(translate)))
-    return "\n".join(lines)
+            titles += textwrap.wrap(translate("(the due day is to be checked)"), column)
+        begins = f"{mark} {titles[0]:<{column}}  {days[0]:<{due_wide}}"
+        lines.append(f"{begins}  {document:<{wide[3]}}  {verdict}".rstrip())
+        for at in range(1, max(len(titles), len(days))):
+            left = titles[at] if at < len(titles) else ""
+            right = days[at] if at < len(days) else ""
+            lines.append(f"    {left:<{column - 2}}  {right}".rstrip())
+    return lines
+
+
+_DUE_WIDE = 22
+
+
+def _short_lists(shown: Arranged, translate: Translate) -> list[tuple[str, list[str]]]:
+    """What has no day to judge by: heading and lines."""
+    found = []
+    if shown.without_day:
+        head = translate("No day is set for these; what the register knows of them:")
+        found.append((head, [_short(one, translate) for one in shown.without_day]))
+    for told, some in (
+        (message("No day is set and none was found: {titles}."), shown.not_there),
+        (message("Not found, and need not exist: {titles}."), shown.not_needed),
+    ):
+        if some:
+            titles = "; ".join(dict.fromkeys(one.rule.title for one in some))
+            found.append((message(told.template, titles=titles).text(translate), []))
+    return found
+
+
+def _short(judged: Judgement, translate: Translate) -> str:
+    """ "Kế hoạch CCHC năm: 60/KH-UBND (30/12/2022). …": the paper and what stands beside it."""
+    others = (*judged.later, *judged.candidates[1:])
+    names = "; ".join([_document(judged, translate), *(_named(one) for one in others)])
+    said = " ".join(one.text(translate) for one in beside(judged))
+    return f"{judged.rule.title}: {names}. {said}".rstrip()
 
 
 def _is_spoken_of(judged: Judgement) -> bool:
     """Whether its reasons are told: a person must look, or there is more than one paper."""
-    return bool(judged.needs_a_person or judged.later or judged.candidates[1:] or judged.drafts)
+    return bool(
+        judged.needs_a_person
+        or judged.later
+        or judged.candidates[1:]
+        or judged.drafts
+        or judged.superior
+        or judged.past.entries
+    )
 
 
 def summary(judgements: Sequence[Judgement]) -> Message:
     """How many rules have which verdict."""
-    verdicts = [one.verdict for one in judgements]
+    verdicts = [one.verdict for one in judgements if not one.not_seen]
     return message(
         "{rules} rules: {on_time} on time, {late} late, {missing} not found, {uncertain} to be "
-        "looked at, {not_due} not due yet, {no_day} without a day.",
-        rules=len(verdicts),
+        "looked at, {not_due} not due yet, {no_day} without a day, {unseen} not seen in a register "
+        "that holds only a part.",
+        rules=len(judgements),
+        unseen=len(judgements) - len(verdicts),
         on_time=verdicts.count(Verdict.ON_TIME),
         late=verdicts.count(Verdict.LATE),
         missing=verdicts.count(Verdict.MISSING),
@@ -120,6 +213,10 @@ def _document(judged: Judgement, translate: Translate) -> str:
     entry = judged.entry
     if entry is None:
         return translate("draft") if judged.drafts else "–"
+    return _named(entry)
+
+
+def _named(entry: Entry) -> str:
     return short_name(entry) + (f" ({printed_date(entry.date)})" if entry.date else "")
 
 
@@ -139,6 +236,7 @@ def timeliness_paper(
         Column(translate("Document"), 3),
         Column(translate("Verdict"), 2.8, Align.CENTRE),
     )
+    shown = arranged(judgements)
     rows = tuple(
         (
             str(no),
@@ -147,13 +245,17 @@ def timeliness_paper(
             _document(one, translate),
             verdict_said(one).text(translate),
         )
-        for no, one in enumerate(judgements, start=1)
+        for no, one in enumerate(shown.with_day, start=1)
     )
     blocks: list[Block] = [
         Table(columns, rows, points=10),
         Text(summary(judgements).text(translate), Look.NOTE),
-        *_remarks(judgements, translate),
+        *_remarks(shown.with_day, translate),
     ]
+    for head, some in _short_lists(shown, translate):
+        blocks.append(Text(head, Look.SECTION if some else Look.NOTE))
+        if some:
+            blocks.append(Numbered(tuple(some)))
     reference = message("({office}, as of {day})", office=office, day=printed_date(as_of))
     alone = message("(as of {day})", day=printed_date(as_of))
     return Paper(

@@ -28,6 +28,7 @@ BOARD: tuple[tuple[tuple[Verdict, ...], Message, str], ...] = (
     ((Verdict.NOT_DUE,), message("Not due yet"), "calm"),
     ((Verdict.NO_DUE_DAY,), message("No day entered"), "calm"),
 )
+NOT_SEEN = message("Not seen")
 LOOKS = {one: look for verdicts, _, look in BOARD for one in verdicts}
 SIGNS = {"bad": "!", "unsure": "?", "good": "✓", "calm": "○"}
 """What a due day is marked with beside its colour."""
@@ -65,13 +66,18 @@ def page(visit: Visiting) -> Response:
         verdict_said=verdict_said,
         due_said=due_said,
         sources=SOURCES,
-        look_of=lambda one: LOOKS[one.verdict],
+        look_of=lambda one: "calm" if one.not_seen else LOOKS[one.verdict],
         **(_calendar(visit, year, judged) if view == "calendar" else _board(judged)),
     )
 
 
 def _board(judged: list[Judgement]) -> dict[str, Any]:
-    return {"columns": [(title, look, _of(judged, verdicts)) for verdicts, title, look in BOARD]}
+    """The columns; what is not seen in a part of the year's papers, or need not be, is at the end
+    and is none of the alarms."""
+    quiet = [one for one in judged if one.not_seen or one.not_needed]
+    loud = [one for one in judged if one not in quiet]
+    columns = [(title, look, _of(loud, verdicts)) for verdicts, title, look in BOARD]
+    return {"columns": [*columns, (NOT_SEEN, "calm", quiet)]}
 
 
 def _calendar(visit: Visit, year: int, judged: list[Judgement]) -> dict[str, Any]:

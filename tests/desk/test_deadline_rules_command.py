@@ -45,13 +45,13 @@ def test_a_day_that_is_set_counts_at_once_and_can_be_taken_back(run: Run, office
 
 
 def test_a_day_of_law_is_the_laws_only_when_somebody_compared_it(run: Run) -> None:
-    code = "theo-doi-thpl"
+    code = "vbqppl-het-hieu-luc"
     assert rule(run, code)["mark"] == "M"
     run("deadlines", "set", code, "da_doi_chieu=có")
     assert (rule(run, code)["mark"], rule(run, code)["article_mark"]) == ("S", "S")
-    run("deadlines", "set", code, "due=20/01")
+    run("deadlines", "set", code, "due=20/01", "due_year=1")
     assert (rule(run, code)["source"], rule(run, code)["mark"]) == ("law", "U")
-    run("deadlines", "set", code, "due=30/01")
+    run("deadlines", "set", code, "due=31/01", "due_year=1")
     assert rule(run, code)["mark"] == "M"
     sure = "ngan-sach-du-toan"
     run("deadlines", "set", sure, "days=20")

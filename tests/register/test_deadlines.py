@@ -80,9 +80,9 @@ def test_most_shipped_rules_have_no_day() -> None:
     assert len([one for one in rules if one.due is None]) > len(rules) / 2
 
 
-def test_the_scheme_plan_is_shown_as_another_candidate_of_the_reform_plan() -> None:
+def test_the_plan_of_a_scheme_for_several_years_is_no_candidate_of_the_reform_plan() -> None:
     judged = by_rule()["cchc"]
-    assert [one.designation.text for one in judged.candidates] == ["60/KH-UBND", "59/KH-UBND"]
+    assert [one.designation.text for one in judged.candidates] == ["60/KH-UBND"]
 
 
 def test_the_first_version_decides_and_later_ones_stand_beside_it(office_file: Path) -> None:
@@ -106,14 +106,10 @@ def test_a_day_before_which_it_was_due_is_itself_too_late(office_file: Path) -> 
     assert "days after the day set" in " ".join(map(str, judged.why))
 
 
-def test_a_law_that_is_not_checked_does_not_make_late_by_law() -> None:
+def test_the_day_of_ministries_and_provinces_is_no_day_of_the_commune() -> None:
     judged = by_rule()["theo-doi-thpl"]
-    assert judged.verdict is Verdict.UNCERTAIN
-    assert judged.days_late is None
-    assert not judged.late_by_law
-    why = " ".join(map(str, judged.why))
-    assert "by law" not in why
-    assert "29/01/2023, has not been checked against the official text" in why
+    assert (judged.verdict, judged.due) == (Verdict.NO_DUE_DAY, None)
+    assert "không buộc cấp xã" in judged.rule.note
 
 
 def test_a_sure_law_makes_late_by_law() -> None:
@@ -133,9 +129,48 @@ def test_the_day_that_an_office_writes_over_a_law_is_no_longer_the_laws(office_f
     assert not judged.late_by_law
 
 
+def whole_run(kind: str, last: int) -> list[Entry]:
+    """Papers 1 to `last` of a kind in 2023: a register that holds all of them."""
+    return [
+        Entry(
+            id=5000 + 500 * ord(kind[0]) + at,
+            kind=kind,
+            designation=Designation(number=str(at), symbol=f"{kind}-UBND"),
+            date=dt.date(2023, 1, 1) + dt.timedelta(days=at),
+            topic="việc khác năm 2023",
+            origin=Origin.ISSUED,
+            has_file=True,
+        )
+        for at in range(1, last + 1)
+    ]
+
+
+def review_of_poverty(entries: list[Entry], as_of: dt.date) -> Judgement:
+    judged = judge(load_deadline_rules(), entries, year=2023, as_of=as_of)
+    (one,) = [one for one in judged if one.rule.code == "ra-soat-ho-ngheo"]
+    return one
+
+
 def test_what_is_not_yet_due_is_not_missing() -> None:
-    assert by_rule(as_of=dt.date(2023, 10, 15))["ngan-sach-quy-3"].verdict is Verdict.NOT_DUE
-    assert by_rule(as_of=dt.date(2023, 10, 16))["ngan-sach-quy-3"].verdict is Verdict.MISSING
+    whole = [*whole_run("QĐ", 30), *whole_run("BC", 30)]
+    before, after = dt.date(2023, 12, 14), dt.date(2023, 12, 15)
+    assert review_of_poverty(whole, before).verdict is Verdict.NOT_DUE
+    assert review_of_poverty(whole, after).verdict is Verdict.MISSING
+
+
+def test_in_a_register_that_holds_a_part_nothing_is_missing() -> None:
+    part = [*whole_run("QĐ", 30)[::5], *whole_run("BC", 30)]
+    judged = review_of_poverty(part, END_OF_YEAR)
+    assert (judged.verdict, judged.not_seen, judged.needs_a_person) == (
+        Verdict.UNCERTAIN, True, False,
+    )  # fmt: skip
+    assert "holds 36 of at least 56 papers" in " ".join(map(str, judged.why))
+    assert review_of_poverty(whole_run("QĐ", 30), END_OF_YEAR).not_seen  # no BC is known at all
+
+
+def test_a_figure_of_a_quarter_may_be_posted_without_a_paper() -> None:
+    judged = by_rule(as_of=dt.date(2023, 10, 16))["ngan-sach-quy-3"]
+    assert (judged.verdict, judged.not_needed) == (Verdict.NO_DUE_DAY, True)
 
 
 def test_a_document_of_after_the_day_asked_for_is_not_seen() -> None:

@@ -39,9 +39,9 @@ def test_a_due_day_has_a_sign_beside_its_colour(page: Page) -> None:
     shown = page.get("/on-time?year=2023&view=calendar").text
     october = shown.partition('id="month-10"')[2].partition("</section>")[0]
     assert re.search(
-        r'<td class="free bad">15<span class="signs" aria-hidden="true">!</span>', october
+        r'<td class="free calm">15<span class="signs" aria-hidden="true">○</span>', october
     )
-    assert "! Chưa có trong sổ" in october
+    assert "○ Không thấy; không bắt buộc có" in october
 
 
 def test_the_years_keep_the_view(page: Page) -> None:
