@@ -74,7 +74,7 @@ def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
         "last": printed_date(judged.last_day),
         "date": printed_date(entry.date),
     }
-    part = [] if judged.coverage is None else [part_said(judged.coverage)]
+    part = [] if judged.coverage is None else [part_said(judged.coverage, late=True)]
     if judged.late_by_law:
         said = message("Dated {date}, {days} days late by law: the last day was {last}.", **values)
     else:
@@ -84,14 +84,20 @@ def _time_said(judged: Judgement, entry: Entry) -> list[Message]:
     return [said, *part]
 
 
-def part_said(coverage: Coverage) -> Message:
-    """That the register holds only a part, so that the paper may be among the others."""
+def part_said(coverage: Coverage, *, late: bool = False) -> Message:
+    """That the register holds only a part, so that the paper, or an earlier version of one that
+    is late, may be among the others."""
+    values = {"held": coverage.held, "least": coverage.at_least, "year": coverage.year}
+    if late:
+        return message(
+            "The register holds {held} of at least {least} papers of these kinds of {year}: an "
+            "earlier version may be among the others.",
+            **values,
+        )
     return message(
         "The register holds {held} of at least {least} papers of these kinds of {year}: it may be "
         "among the others.",
-        held=coverage.held,
-        least=coverage.at_least,
-        year=coverage.year,
+        **values,
     )
 
 

@@ -116,7 +116,10 @@ def timeliness_table(
 
 def _wrapped(text: str, width: int, indent: str, hanging: str | None = None) -> list[str]:
     more = indent if hanging is None else hanging
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=more)
+    # A designation is never cut at its hyphen: 22/KH-UBND.
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=more, break_on_hyphens=False
+    )
 
 
 def _mark_of(judged: Judgement) -> str:
