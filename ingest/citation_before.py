@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.citation_issuers import ISSUER_START, PLACE_ALONE, issuer_end
+from ingest.citation_patterns import PAPER_BEFORE, UNNAMED_BEFORE
 from ingest.vietnamese_dates import MIXED, NAMED, SHORT, parts_of
 from register.vietnamese_text import one_space
 
@@ -34,15 +35,32 @@ ISSUED_BY = re.compile(rf"(?<!\w){_ADVERB}{_ISSUE}{_FURTHER}{_OBJECT}$", re.IGNO
 # A paper is sent or passed on on another day than its own.
 _SENT = re.compile(r"gửi", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?:\s{{1,2}}\([^()\n]{{1,120}}\))?\s{{0,2}},?\s{{0,2}}{_ADVERB}$")
-# "UBND xã đã nhắc nhở tại", "ý kiến của UBND huyện tại". Not who carries it out.
+# What a body does in a paper of its own: "UBND xã đã nhắc nhở … tại", "được Sở Xây dựng thẩm định
+# tại". Not who carries it out.
+_SAYING = (
+    r"(?:nhắc nhở|chỉ đạo|đề nghị|yêu cầu|kết luận|thông báo|thông tin|có ý kiến|có văn bản|ý kiến|"
+    r"tham gia ý kiến|báo cáo|trả lời|phúc đáp|hướng dẫn|quy định|phê duyệt|chấp thuận|thẩm định|"
+    r"thẩm tra|cho ý kiến|cho phép|cho|giao|gia hạn|thống nhất|đồng ý|nhất trí|kiến nghị|"
+    r"giải trình|trình|quyết định|xác nhận|công nhận|công bố|thông qua|điều chỉnh|bổ sung|"
+    r"thành lập|ủy quyền|uỷ quyền|góp ý|cấp|thu hồi|phân bổ|phân công|bổ nhiệm|xử phạt|ban hành|"
+    r"đề xuất|khẳng định|cho biết|đánh giá|xếp hạng|tặng|khen thưởng|phản ánh|cam kết|gửi)"
+)
 _SAID_IN = re.compile(
-    rf"(?P<gap>\s{{1,2}}{_ADVERB}(?:nhắc nhở|chỉ đạo|đề nghị|yêu cầu|kết luận|thông báo|có ý kiến|"
-    r"báo cáo|trả lời|hướng dẫn|quy định|phê duyệt)(?:\s{1,2}[^\s.,;:]{1,12}){0,6})?"
+    rf"(?P<gap>\s{{1,2}}{_ADVERB}{_SAYING}(?!\w)(?:,?\s{{1,2}}[^\s.;:]{{1,14}}){{0,40}}?)?"
     r"\s{1,2}(?:tại|bằng)\s{1,2}(?:các\s{1,2})?$"
 )
 _NOT_SAID = re.compile(
-    r"(?<!\w)(?:thực hiện|theo|nhiệm vụ|triển khai|áp dụng|nộp|căn cứ|được|niêm yết|đăng)(?!\w)"
+    r"(?<!\w)(?:thực hiện|theo|nhiệm vụ|triển khai|áp dụng|nộp|căn cứ|được|niêm yết|đăng|"
+    r"tiếp thu|quán triệt|và đã)(?!\w)"
 )
+# Whom a paper is sent to, and not who wrote it: "báo cáo Bộ Xây dựng tại".
+_TOWARDS = re.compile(rf"(?<!\w)(?:{_SAYING}|cho|với|tới|đến|lên|nhắc)\s{{1,2}}(?:các\s{{1,2}})?$")
+# Whose "thẩm quyền", "nhiệm vụ", "trụ sở" it is does not say who wrote.
+_OWNED = re.compile(
+    r"(?:thẩm quyền|nhiệm vụ|trụ sở|quyền hạn|trách nhiệm|chức năng|địa bàn|quản lý|hoạt động|"
+    r"tổ chức|thành viên)(?:\s{1,2}giải quyết)?\s{1,2}của\s{1,2}$"
+)
+_SAID_WINDOW = 420
 _SENTENCE_END = re.compile(r"[.;:!?](?=\s)|\n\s{0,3}\n|\n\s{0,3}[-+•]")
 _SAME_DAY = re.compile(r"(?i:(?:cùng|trong) ngày),?\s{1,2}$")
 _LED = re.compile(r"(?i:ngày)\s{1,3}$")
@@ -68,11 +86,13 @@ class Before:
 
 def read_before(plain: str, start: int) -> Before:
     """Issuer and day that the clause before `start` gives."""
+    unnamed = UNNAMED_BEFORE.search(plain, max(0, start - 90), start)
+    paper = PAPER_BEFORE.search(plain, max(0, start - 40), start)
+    start = min([start, *(match.start() for match in (unnamed, paper) if match is not None)])
     offset = _clause_start(plain, start)
     verb = ISSUED_BY.search(plain, offset, start)
     if verb is None:
-        said = _issuer_who_says(plain, offset, start)
-        return Before(issuer=said)
+        return _who_says(plain, start)
     found = _issuer_up_to(plain, offset, verb.start())
     issuer_start = found[0] if found else verb.start()
     day = _day_up_to(plain, offset, issuer_start)
@@ -91,9 +111,9 @@ def read_before(plain: str, start: int) -> Before:
     )
 
 
-def _clause_start(plain: str, start: int) -> int:
-    """Where the clause with `start` begins: behind the last end of a sentence, at most 220 back."""
-    offset = max(0, start - _WINDOW)
+def _clause_start(plain: str, start: int, window: int = _WINDOW) -> int:
+    """Where the clause with `start` begins: behind the last end of a sentence, `window` back."""
+    offset = max(0, start - window)
     for match in _SENTENCE_END.finditer(plain, offset, start):
         if match.group() == ":" and (
             not plain[match.end() : start].strip() or plain[match.start() - 1].isdigit()
@@ -117,23 +137,45 @@ def _issuer_up_to(plain: str, offset: int, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _issuer_who_says(plain: str, offset: int, start: int) -> str | None:
-    """The nearest body that says something "tại" the paper."""
-    if not plain[max(offset, start - 12) : start].rstrip().endswith(("tại", "bằng", "tại các")):
-        return None
+def _who_says(plain: str, start: int) -> Before:
+    """The nearest body that says something "tại" the paper, and the day right before it."""
+    if not plain[max(0, start - 12) : start].rstrip().endswith(("tại", "bằng", "tại các")):
+        return Before()
+    offset = _clause_start(plain, start, _SAID_WINDOW)
     heads = [(head.start(), False) for head in ISSUER_START.finditer(plain, offset, start)]
     heads += [
         (place.start(), True)
         for place in PLACE_ALONE.finditer(plain, offset, start)
         if plain[offset : place.start()].endswith("của ")
     ]
-    best: str | None = None
+    best: tuple[int, int] | None = None
     for head, places in sorted(heads):
         end = issuer_end(plain, head, places=places)
-        said = _SAID_IN.fullmatch(plain, end, start) if end is not None and end < start else None
-        if said is not None and not _NOT_SAID.search(said["gap"] or ""):
-            best = best if best and best.endswith(plain[head:end]) else plain[head:end]
-    return one_space(best) if best else None
+        if end is None or end >= start or (best is not None and end <= best[1]):
+            continue
+        if _says_in(plain, offset, (head, end), start):
+            best = head, end
+    if best is None:
+        return Before()
+    day = _day_up_to(plain, offset, best[0])
+    if day is not None and plain[offset : day.start()].strip(" \n-+•").lower() not in ("", "ngày"):
+        day = None  # "Văn bản số … ngày 30/12/2024, UBND tỉnh đã phê duyệt": the paper's before
+    return Before(
+        issuer=one_space(plain[best[0] : best[1]]),
+        date=parts_of(day).date if day else None,
+        date_start=day.start() if day else None,
+    )
+
+
+def _says_in(plain: str, offset: int, body: tuple[int, int], start: int) -> bool:
+    """Whether the body is who wrote the paper that begins at `start`, not whom it is sent to."""
+    said = _SAID_IN.fullmatch(plain, body[1], start)
+    if said is None or _NOT_SAID.search(said["gap"] or ""):
+        return False
+    before = plain[max(offset, body[0] - 40) : body[0]]
+    if said["gap"] is not None:
+        return not before.rstrip().endswith(("thực hiện", "theo"))
+    return _TOWARDS.search(before) is None and _OWNED.search(before) is None
 
 
 def _day_up_to(plain: str, offset: int, end: int) -> re.Match[str] | None:

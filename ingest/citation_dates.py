@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest import citation_patterns as grammar
 from ingest.citation_issuers import issuer_end
 from ingest.vietnamese_dates import MIXED, NAMED, SHORT, parts_of, possible_date
+from register.designation_patterns import UPPER
 
 # Years of two figures: the state has numbered its papers since 1945.
 _FIRST_OLD_YEAR = 45
@@ -49,7 +50,7 @@ def date_after(plain: str, pos: int) -> DateRead:
     """The day directly after a designation: ", ngày 07/3/2023", "ký ngày", "cùng ngày"."""
     none = DateRead(found=False, date=None, end=pos, beyond=pos)
     lead = grammar.DATE_LEAD.match(plain, pos)
-    if lead is None or _new_paragraph(plain, lead):
+    if lead is None or _another_line(plain, lead):
         return none
     named = NAMED.match(plain, lead.end()) or MIXED.match(plain, lead.end())
     if named is not None and (named["day"] or named["month"]):
@@ -62,9 +63,11 @@ def date_after(plain: str, pos: int) -> DateRead:
         day or lead["paren"] or comma or lead["word"] or not lead.group().strip()
     ):
         return _whole(plain, short, lead)
-    two = grammar.SHORT_YEAR.match(plain, at) if day else None
-    if two is not None:
-        year = int(two[4]) + (1900 if int(two[4]) >= _FIRST_OLD_YEAR else 2000)
+    two = grammar.SHORT_YEAR.match(plain, at) or grammar.PARTED_YEAR.match(plain, at)
+    if two is not None and (day or lead["paren"]):
+        year = int(two[4].replace(" ", ""))
+        if year < 100:
+            year += 1900 if year >= _FIRST_OLD_YEAR else 2000
         date = possible_date(year, int(two[3]), int(two[1]))
         return DateRead(
             found=True, date=date, end=two.end(), beyond=two.end(), sure=False, comma=comma
@@ -74,9 +77,25 @@ def date_after(plain: str, pos: int) -> DateRead:
     return none
 
 
-def _new_paragraph(plain: str, lead: re.Match[str]) -> bool:
-    """Whether a line ends before the day and a new sentence begins with it ("Ngày …")."""
-    return "\n" in lead.group() and plain[lead.end() : lead.end() + 1].isupper()
+# "Ngày 07/3/2023" on a line of its own, or going on with who issued the paper and what about.
+_DAY_OF_LINE = re.compile(
+    r"(?i:ngày)\s{1,2}\d{1,2}[^\n,;:]{3,30}?\d{4}\s{0,2}(?:$|[.;)|\n]|(?:của|về|v/v)\s)",
+    re.MULTILINE,
+)
+_DESIGNATED = re.compile(rf"\d\s?/\s?(?:\d{{4}}\s?/\s?)?[{UPPER}]{{2}}")
+
+
+def _another_line(plain: str, lead: re.Match[str]) -> bool:
+    """Whether a line ends before the day, and the day is of another thing: a new sentence begins
+    with it ("Ngày …, UBND xã họp"), or its line or row names a paper of its own.
+    """
+    if "\n" not in lead.group():
+        return False
+    at = lead.end()
+    line = plain[at : at + 300].split("\n", 1)[0]
+    if _DESIGNATED.search(line):
+        return True
+    return plain[at : at + 1].isupper() and _DAY_OF_LINE.match(plain, at) is None
 
 
 def _whole(plain: str, match: re.Match[str], lead: re.Match[str]) -> DateRead:

@@ -84,6 +84,8 @@ def _spots_of(plain: str, match: re.Match[str]) -> list[Spot]:
     )
     first, shared = _shared_before(plain, match.start())
     name = name_before(plain, first, designation)
+    if "led" in match.re.groupindex and name is None and not _led(plain, first, symbol):
+        return []
     if name is None and not _stands_alone(plain, first, designation, match):
         return []
     end = match.end() - cut
@@ -120,18 +122,32 @@ def _lent(own: Spot, number: re.Match[str]) -> Spot:
     return replace(own, start=number.start(), end=number.end(), designation=designation)
 
 
+# Bodies of the Party whose symbols are known without a word before them ("49 KL/TW").
+_PARTY_BODY = re.compile(r"/(?:TW|TƯ|TU|HU|ĐU|VPTW|BTCTW|UBKTTW)$")
+
+
+def _led(plain: str, start: int, symbol: str) -> bool:
+    """Whether a designation with a blank in it may be one though no kind's name leads it."""
+    return bool(
+        _PARTY_BODY.search(symbol) or grammar.NUMBER_WORD.search(plain[max(0, start - 12) : start])
+    )
+
+
 def _stands_alone(plain: str, start: int, designation: Designation, match: re.Match[str]) -> bool:
     """Whether a designation without a kind's name is a document that is cited."""
-    window = plain[max(0, start - 40) : start]
+    window = plain[max(0, start - 60) : start]
     if grammar.OTHER_NUMBER.search(window):
-        return False
-    if grammar.OWN_NUMBER_LINE.search("\n" + window if start <= 40 else window):
+        dated = date_after(plain, match.end()).found
+        return dated and grammar.LICENCE_BEFORE.search(window) is not None
+    if grammar.OWN_NUMBER_LINE.search("\n" + window if start <= 60 else window):
         rest = plain[match.end() : match.end() + 80].split("\n", 1)[0]
         if not _WORD.search(rest) or _PLACE_AND_DAY.match(rest):
             return False
     symbol = designation.symbol or ""
     known = designation.kind_code is not None or LAW_SYMBOL.match(symbol) is not None
-    if grammar.NUMBER_WORD.search(window):
+    if grammar.NUMBER_WORD.search(window) or grammar.PAPER_BEFORE.search(window):
+        if len(symbol) > 1 and date_after(plain, match.end()).found:
+            return True
         return known or "-" in symbol or "/" in symbol or symbol.startswith(("UB", "HĐ"))
     return known and ("-" in symbol or "/" in symbol or symbol.startswith("QH"))
 

@@ -36,6 +36,10 @@ _ISSUED = across_lines(
     r"[\s,]{1,3}(?:(?:đã\s{1,2})?(?:ký\s{1,2})?ban hành|soạn thảo|soạn)(?=\s{1,3}(?:[Vv]ề|"
     r"[Vv]/[Vv])(?!\w)|[\s;.,]{0,2}$)"
 )
+# A licence's: "do UBND tỉnh cấp ngày …".
+_GRANTED = across_lines(
+    r"[\s,]{1,3}(?:đã\s{1,2})?cấp(?=\s{1,2}(?:ngày|cho|lần|đổi)|[\s;.,)]{0,2}$|[;.,)])"
+)
 _DONE = across_lines(r"[\s,]{1,3}(?:(?:đã\s{1,2})?(?:ký\s{1,2})?ban hành|soạn thảo|soạn)(?!\w)")
 
 
@@ -106,7 +110,7 @@ def _issuer_after(plain: str, pos: int, stop: int) -> tuple[str | None, int]:
         end = issuer_end(plain, of.end(), places=True)
         if end is None or end > stop:
             return None, pos
-        issued = _ISSUED.match(plain, end, stop)
+        issued = _ISSUED.match(plain, end, stop) or _GRANTED.match(plain, end, stop)
         if of["by"]:
             issued = issued or _DONE.match(plain, end, stop) or _SIGNED.match(plain, end, stop)
             if issued is None or "soạn" in issued.group():

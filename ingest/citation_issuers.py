@@ -23,6 +23,9 @@ _NAME = rf"{_NOT_NAME}[{UPPER}]\w*(?:(?:\s{{1,2}}|\s?-\s?){_NOT_NAME}[{UPPER}]\w
 _PLACE = rf"{_LEVEL}(?:\s{{1,2}}(?:{_NAME}|\d{{1,2}}(?!\w)))?"
 _NAMED_PLACE = rf"{_LEVEL}\s{{1,2}}{_NAME}"
 
+# "Quốc hội khóa XV": of which term; it belongs to the name.
+_TERM = r"(?:\s{1,2}(?:khóa|khoá)\s{1,2}[IVXLC\d]{1,6}(?!\w))?"
+
 _COUNCIL_BODY = (
     r"(?:UBND|(?i:[uủ][ỷỶy] ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân)|HĐND|"
     r"(?i:hội đồng nhân dân)|TTHĐND|(?i:thường trực (?:hđnd|hội đồng nhân dân))|"
@@ -32,7 +35,7 @@ _COUNCIL_BODY = (
 COUNCIL = across_lines(
     rf"{_COUNCIL_BODY}(?:(?:\s{{0,2}}[,-]\s{{0,2}}|\s{{1,2}}và\s{{1,2}}){_COUNCIL_BODY})?"
     rf"(?:\s{{1,2}}(?:các\s{{1,2}})?{_PLACE}(?:(?:,\s{{1,2}}{_NAMED_PLACE}|"
-    rf"\s{{1,2}}{_PLACE})){{0,3}}|\s{{1,2}}{_NAME})?"
+    rf"\s{{1,2}}{_PLACE})){{0,3}}|\s{{1,2}}{_NAME})?{_TERM}"
 )
 PARTY = across_lines(
     r"(?:(?:Ban Thường vụ|BTV|Ban Chấp hành|BCH|Thường trực|Ban thường vụ|Văn phòng|"
@@ -40,15 +43,19 @@ PARTY = across_lines(
     r"Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Ban Xây dựng Đảng)\s{1,2})?"
     r"(?:Đảng (?:ủy|uỷ|bộ)|Đảng uỷ|Huyện (?:ủy|uỷ)|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|"
     r"Quận (?:ủy|uỷ)|Thị (?:ủy|uỷ)|Chi bộ|Trung ương Đảng|Trung ương|đảng ủy|Tổng Bí thư)(?!\w)"
-    rf"(?:\s{{1,2}}(?:khối\s{{1,2}})?(?:{_PLACE}|{_NAME}))?"
+    rf"(?:\s{{1,2}}(?:khối\s{{1,2}})?(?:{_PLACE}|{_NAME}))?{_TERM}"
 )
+# In any case ("Chính Phủ"), and "Chinh phủ", as it is often mistyped.
 NATION = across_lines(
-    r"(?:Thủ tướng Chính phủ|Thủ tướng|Phó Thủ tướng(?: Chính phủ)?|Văn phòng Chính phủ|"
-    r"(?:Tổng )?Thanh tra Chính phủ|Chính phủ|chính phủ|"
+    r"(?i:Bộ trưởng, Chủ nhiệm (?:Văn phòng Ch[íi]nh phủ|(?:Ủy|Uỷ) ban Dân tộc)|"
+    r"(?:Phó )?Thủ tướng(?: Ch[íi]nh phủ)?|Văn phòng Ch[íi]nh phủ|"
+    r"(?:Phó )?(?:Tổng )?Thanh tra Ch[íi]nh phủ|Ch[íi]nh phủ|"
     r"(?:Ủy ban|Uỷ ban) [Tt]hường vụ Quốc hội|UBTVQH|Văn phòng Quốc hội|Quốc hội|"
-    r"Văn phòng Chủ tịch nước|Chủ tịch nước|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|"
-    r"Ban Chấp hành Trung ương(?: Đảng)?|Kiểm toán [Nn]hà nước|"
-    r"Ngân hàng Nhà nước(?: Việt Nam)?|Bảo hiểm [Xx]ã hội(?: Việt Nam)?|TTg|TTCP)(?!\w)"
+    r"Văn phòng Chủ tịch nước|Chủ tịch nước|Bộ Chính trị(?:, Ban Bí thư)?|"
+    r"Ban Bí thư(?: Trung ương (?:Đảng|Đoàn))?|"
+    r"Ban Chấp hành Trung ương(?: Đảng)?(?!\s{1,2}Đoàn)|(?:Tổng )?Kiểm toán nhà nước|"
+    r"(?:Thống đốc )?Ngân hàng Nhà nước(?: Việt Nam)?|Bảo hiểm xã hội(?: Việt Nam)?|"
+    rf"TTg|TTCP)(?!\w){_TERM}"
 )
 # Bodies whose name goes on in words of their field: read on to a stop word.
 UNIT = across_lines(
@@ -76,14 +83,21 @@ _STOP = across_lines(
     r"(?:về|v/v|V/v|Về|đã|đang|sẽ|được|bị|có|là|cho|theo|tại|từ|đến|đối với|nhằm|để|ngày|kèm|"
     r"ý kiến|ban hành|phê duyệt|công bố|quy định|hướng dẫn|thông báo|kết luận|yêu cầu|đề nghị|"
     r"sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|triển khai|thực hiện|thành lập|kiện toàn|rà soát|"
-    r"tăng cường|đẩy mạnh|giao(?!\s(?:thông|dịch|lưu))|thành(?!\s(?:phố|viên))|gửi|soạn|ký|trình|"
+    r"tăng cường|đẩy mạnh|giao(?!\s(?:thông|dịch|lưu))|thành(?!\s(?:phố|viên))|gửi|soạn|"
+    r"(?<!ăng\s)ký|(?<!ương\s)trình|"
     r"chỉ đạo|nêu|báo cáo|tổ chức|xây dựng|"
     r"công nhận|phân công|phân bổ|điều chỉnh|đính chính|cử|bổ nhiệm|tặng|mời|khen thưởng|"
     r"chấn chỉnh|đôn đốc|góp ý|phối hợp|tiếp tục|số(?=\s{0,2}\d)|trên|trong|bằng|hết|còn|vẫn|cũng|"
-    r"ra|lập|"
+    r"ra|lập|thuê|thẩm định|chấp thuận|thống nhất|đồng ý|gia hạn|kiến nghị|"
     r"nhận|trả lời|phát động|quyết định|chuẩn bị|bám|nay|mới|cấp|hỗ trợ|khóa|nhiệm kỳ|nói|"
     r"với|ở|hiện|chưa|không|nếu|khi|mà|do|phát hành|giải quyết|hợp nhất|kể từ|nhắc)(?!\w)"
 )
+# Words of names that would end one: the police's departments.
+_WITHIN = across_lines(
+    r"(?i:hành chính về trật tự xã hội|phòng cháy,? (?:và )?chữa cháy(?: và cứu nạn,? cứu hộ)?|"
+    r"đăng ký (?:đất đai|kinh doanh)|tội phạm về (?:ma túy|trật tự xã hội|kinh tế))(?!\w)"
+)
+_MOTTO = re.compile(r"CỘNG (?:HÒA|HOÀ)|ĐỘC LẬP|Độc lập")
 _STEP = re.compile(
     rf"(?:\s?-\s?|\s{{1,2}}|,\s{{1,2}}(?=(?:{_WORD}\s{{1,2}}){{1,5}}và\s{{1,2}}[{UPPER}]))"
 )
@@ -95,8 +109,8 @@ _MOST_WORDS = 16
 
 # Where an issuer may begin: at a capital, or at one of the small-letter heads.
 ISSUER_START = re.compile(
-    rf"(?<![\w/.\-])(?:[{UPPER}]|ủy ban|uỷ ban|hội đồng|thường trực|chính phủ|công chức|phòng|"
-    r"lãnh đạo|đồng chí|đảng ủy|đoàn đại biểu)"
+    rf"(?<![\w/.\-])(?:[{UPPER}]|thủ tướng|ủy ban|uỷ ban|hội đồng|thường trực|chính phủ|công chức|"
+    r"phòng|lãnh đạo|đồng chí|đảng ủy|đoàn đại biểu)"
 )
 
 
@@ -141,8 +155,14 @@ def _walk(text: str, unit: re.Match[str]) -> int:
         step = _STEP.match(text, end)
         if step is None or step.group().count("\n") > 1:
             return end
+        within = _WITHIN.match(text, step.end())
+        if within is not None:
+            end = within.end()
+            continue
         word = _ONE_WORD.match(text, step.end())
-        if word is None or word.group().isdigit() or _STOP.match(text, word.start()):
+        if word is None or _MOTTO.match(text, word.start()):
+            return end
+        if word.group().isdigit() or _STOP.match(text, word.start()):
             return end
         if word.group() == "và" and _ends_after_and(text, word.end()):
             return end
@@ -177,3 +197,33 @@ def _ends_after_and(text: str, end: int) -> bool:
     return bool(
         _STOP.match(text, after) or _KIND.match(text, after) or not _ONE_WORD.match(text, after)
     )
+
+
+_OF_AT_END = re.compile(
+    r"\scủa\s(?P<issuer>[^.;:]{2,40}\s(?:huyện|tỉnh|thành phố|quận|thị xã)(?:\s[^.;:]{2,30})?)$"
+)
+
+
+def issuer_ending(topic: str | None, symbol: str | None) -> str | None:
+    """The body that a topic ends with, where the symbol is that body's: "Kế hoạch số 14/KH-UBND về
+    cải cách hành chính của UBND huyện". Never a department over "-UBND".
+    """
+    of = _OF_AT_END.search(topic or "")
+    if of is None or symbol is None or _NAMES_A_PAPER.search(topic or ""):
+        return None
+    words = of["issuer"]
+    if issuer_end(words, 0) != len(words):
+        return None
+    council = _COUNCIL_START.match(words)
+    if council is None:
+        return None
+    body = "HĐND" if council["council"] else "UBND"
+    return words if body in re.split(r"[-/]", symbol.upper()) else None
+
+
+# "… theo Quyết định số 1323/QĐ-UBND của UBND tỉnh": that paper's office.
+_NAMES_A_PAPER = re.compile(r"\d\s?/|(?<!\w)số\s\d")
+_COUNCIL_START = re.compile(
+    r"(?i:(?:chủ tịch\s)?(?:ubnd|[uủ][ỷỶy] ban nhân dân|uỷ ban nhân dân)|"
+    r"(?P<council>(?:thường trực\s)?(?:hđnd|hội đồng nhân dân)))\s"
+)

@@ -59,7 +59,7 @@ def name_before(plain: str, start: int, designation: Designation) -> Name | None
     offset = max(0, start - WINDOW)
     window = plain[offset:start]
     near = grammar.NAME_BEFORE.search(window)
-    if near is not None:
+    if near is not None and not _ends_law_name(window, near, designation):
         return Name(offset + near.start("name"), kind_of_written(near["name"]))
     mistyped = _mistyped_name(window, offset, designation)
     if mistyped is not None or not grammar.NUMBER_WORD.search(window):
@@ -78,6 +78,13 @@ def name_before(plain: str, start: int, designation: Designation) -> Name | None
         if code is not None and code == designation.kind_code:
             return Name(offset + titled.start("name"), code)
     return None
+
+
+def _ends_law_name(window: str, near: re.Match[str], designation: Designation) -> bool:
+    """Whether "luật" only ends a law's name: "Luật Ban hành văn bản quy phạm pháp luật số …"."""
+    if LAW_SYMBOL.match(designation.symbol or "") is None:
+        return False
+    return near["name"] == "luật" and window[: near.start("name")].rstrip().endswith("pháp")
 
 
 def _law_before(plain: str, start: int) -> Name | None:

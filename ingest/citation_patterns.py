@@ -13,6 +13,7 @@ from register.designation_patterns import (
     GROUP,
     JOINT,
     LETTER,
+    LOWER,
     NUMBER,
     OLD_YEAR,
     PARTY,
@@ -87,10 +88,12 @@ KIND_NAME = rf"(?:(?i:{'|'.join(_spaced(name) for name in _NAMES)})|{_SHORT})"
 _EXTRA = (
     r"(?:\s{1,3}(?i:phối hợp|thẩm tra|thẩm định|giám sát|hành động|liên ngành|công tác|thanh tra|"
     r"làm việc|kiểm tra|"
-    r"liên tịch|cá biệt|chuyên đề|khẩn|hỏa tốc|chung))?"
+    r"liên tịch|cá biệt|chuyên đề|khẩn|hỏa tốc|hoả tốc|thượng khẩn|chung))?"
 )
-_SO = r"(?:[Ss][ốỐ]\b|[Ss][ốỐ](?=\d))"
-NUMBER_LEAD = rf"\s{{0,14}}:?\s{{0,3}}(?:{_SO})?\s{{0,3}}[:.]?\s{{0,14}}"
+# "số", with its mark lost or mistaken in typing ("sô", "sổ").
+_SO = r"(?:[Ss][ốỐôÔổỔ]\b|[Ss][ốỐ](?=\d))"
+# A lone "s" is what recognition leaves of "số" ("Nghị định s20/2008"); only behind a kind's name.
+NUMBER_LEAD = rf"\s{{0,14}}:?\s{{0,3}}(?:{_SO}|(?<=\s)s)?\s{{0,3}}[:.]?\s{{0,14}}"
 
 # The name right before a number, at the end of a window: "Kế hoạch số: ".
 NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{KIND_NAME}){_EXTRA}{NUMBER_LEAD}$")
@@ -119,7 +122,18 @@ FOLDED_BEFORE = re.compile(
     r"\s{1,3}so\s{0,3}:?\s{0,3}$"
 )
 # "Văn bản số 2088/SXD-QHKT": the writer leaves the kind open.
-PAPER_BEFORE = re.compile(r"(?i:văn bản)\s{1,2}(?:số)?\s{0,2}:?\s{0,2}$")
+PAPER_BEFORE = re.compile(
+    r"(?<!\w)(?:(?i:văn bản)(?:\s{1,2}(?i:khẩn|hỏa tốc|hoả tốc|thượng khẩn|trả lời))?|VB)\s{1,2}"
+    rf"(?:{_SO})?\s{{0,2}}:?\s{{0,2}}$"
+)
+# What bears a number and is a paper without being of one of the decree's kinds: a licence, an
+# application, a petition. Words from there to the number are of its name.
+UNNAMED_BEFORE = re.compile(
+    r"(?<!\w)(?i:văn bản|giấy phép|giấy chứng nhận|giấy xác nhận|giấy đề nghị|giấy đăng ký|"
+    r"đơn đề nghị|đơn xin|đơn|kiến nghị|phiếu chuyển|phiếu trình|phiếu lấy ý kiến|chứng thư)"
+    rf"(?:\s{{1,2}}[{LOWER}]+){{0,8}}?\s{{1,2}}{_SO}\s{{0,3}}:?\s{{0,3}}$"
+)
+LICENCE_BEFORE = re.compile(r"(?i:giấy chứng nhận)[^\n.;]{0,80}$")
 NUMBER_WORD = re.compile(rf"(?<!\w){_SO}\s{{0,3}}:?\s{{0,3}}$")
 
 # Things that bear numbers and are no documents that are cited.
@@ -136,17 +150,18 @@ OTHER_NUMBER = re.compile(
 
 # Not inside a longer run of figures ("12/24/KH"), a standard's year ("QCVN 102:2016/BTTTT") or a
 # word ("QH15/…"); "số31/TB-UBND", with no blank, is one.
-_FREE = rf"(?<![\d/])(?<!\d[.,:\-])(?:(?<![{LETTER}\d])|(?<=[Ss]ố)|(?<=SỐ))"
+_FREE = rf"(?<![\d/])(?<!\d[.,:\-])(?:(?<![{LETTER}\d])|(?<=[Ss]ố)|(?<=SỐ)|(?<=\ss))"
 # "55/2005/TTLT/BNV-VPCP", "12/QĐ/UBND": a second slash inside the symbol, in old papers.
 _MORE = rf"(?P<more>{SLASH}{GROUP}(?:{JOINT}{GROUP}){{0,5}})?"
 # "05/ct-ubnd": small letters, only with a body that is known.
 _SMALL = (
     rf"{NUMBER}{SUFFIX}{SLASH}(?P<symbol>(?:kh|qđ|tb|bc|ct|cv|nq|ttr|hd|gm)\s?-\s?(?:ubnd|hđnd|đu))"
 )
-# "Kết luận 49 KL/TW": the Party's hyphen left out; only before its own bodies.
-_PARTY_LOOSE = (
-    rf"{NUMBER}{SUFFIX}\s(?P<symbol>(?:KL|NQ|QĐ|CT|QC|HD|BC|KH|CTr|TB|TTr|CV){SLASH}"
-    r"(?:TW|TƯ|TU|HU|ĐU|VPTW|BTCTW|UBKTTW))"
+# "Kết luận 49 KL/TW", "84 QĐ/TWĐTN", "12 QĐ-UBND": a blank for the hyphen or slash behind the
+# number; "led" tells that it counts only behind a kind's name or "số".
+_BLANK_JOINT = (
+    rf"(?P<led>){NUMBER}{SUFFIX}\s(?P<symbol>(?:KL|NQ|QĐ|CT|QC|HD|BC|KH|CTr|TB|TTr|CV|GM|NĐ|TT)"
+    rf"(?:{SLASH}|-){GROUP}(?:{JOINT}{GROUP}){{0,4}})"
 )
 # "1.234/QĐ-UBND": a point between the thousands.
 _THOUSANDS = r"(?P<number>\d{1,2}\.\d{3})"
@@ -154,7 +169,7 @@ DESIGNATIONS = (
     re.compile(_FREE + OLD_YEAR.pattern),
     re.compile(_FREE + STATE.pattern + _MORE),
     re.compile(_FREE + PARTY.pattern),
-    re.compile(_FREE + _PARTY_LOOSE),
+    re.compile(_FREE + _BLANK_JOINT),
     re.compile(_FREE + _THOUSANDS + STATE.pattern.removeprefix(NUMBER)),
     re.compile(_FREE + _SMALL + rf"(?![{LETTER}])"),
 )
@@ -194,9 +209,11 @@ OWN_NUMBER_LINE = re.compile(rf"(?:^|\n)[ \t|]*{_SO}\s{{0,3}}[:.]?\s{{0,3}}$")
 # thing's.
 DATE_LEAD = re.compile(
     r"[\s,|]{0,14}(?P<paren>\(\s?)?(?P<word>(?i:(?:đều|cùng)(?:\s(?:được\s)?(?:ký|ban hành))?|"
-    r"(?:được\s)?(?:ký|kí|ban hành|phát hành)|đề|ra)\s{1,2})?(?:(?:vào|trong|hôm)\s{1,2})?"
+    r"(?:được\s)?(?:ký|kí|ban hành|phát hành|cấp)|đề|ra)\s{1,2})?(?:(?:vào|trong|hôm)\s{1,2})?"
 )
 # A mark is often left out in typing: "ngay 07/3/2023".
 DAY_WORD = re.compile(r"(?i:ng[àaảáạã]y)(?:\s(?:ký|ban hành))?\s?:?\s{0,14}")
 # "ngày 07/3/23": read, and marked as less sure.
-SHORT_YEAR = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{2})(?![\d/])")
+SHORT_YEAR = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{2})(?![\d/]|\s\d{2}(?!\d))")
+# "16/7/20 21": a year broken by a blank is that year, and marked as less sure; never 2020.
+PARTED_YEAR = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?((?:19|20)\s\d{2})(?![\d/])")

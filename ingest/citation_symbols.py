@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
-from register.designation import clean_symbol
+from register.designation import Designation, clean_symbol
 from register.kinds import kind_of_abbreviation
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -80,3 +81,22 @@ def in_capitals(symbol: str) -> str:
     groups = [one.upper() if one.islower() else _MENDED.get(one, one) for one in groups]
     groups[-1] = _FOOTNOTE.sub(r"\g<body>", groups[-1])
     return "".join(groups)
+
+
+_CENTRE = re.compile(r"Trung ương|Bộ Chính trị|Ban Bí thư|Tổng Bí thư", re.IGNORECASE)
+_LOCAL_KINDS = ("CTr", "KH", "CV", "BC", "HD", "TB")
+
+
+def with_known_body(designation: Designation, issuer: str | None) -> Designation:
+    """The Party's "TƯ" as the body that it stands for: TW of the centre, TU of a province.
+
+    Without an issuer only kinds that provinces number are taken for theirs; else it stays.
+    """
+    symbol = designation.symbol
+    if symbol is None or not symbol.endswith("/TƯ"):
+        return designation
+    kind = symbol.removesuffix("/TƯ")
+    if issuer is None and kind not in _LOCAL_KINDS:
+        return designation
+    body = "TW" if issuer is not None and _CENTRE.search(issuer) else "TU"
+    return replace(designation, symbol=f"{kind}/{body}")

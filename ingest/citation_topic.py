@@ -23,7 +23,8 @@ ABOUT = re.compile(
 # Verbs and nouns that a topic begins with, when no "về" leads it. Not "thay thế", "kèm theo",
 # "được", "đã", "có hiệu lực": those say something of the paper.
 TOPIC_VERB = across_lines(
-    r"\s{1,3}[\"“]?(?=(?i:ban hành(?!\s{1,2}kèm)|phê duyệt|công bố|quy định(?!\s(?:cụ thể|rõ|tại|"
+    r"\s{1,3}[\"“]?(?=(?i:ban hành(?!\s{1,2}kèm)|phê duyệt|công bố|"
+    r"thông qua(?!\s(?:ngày|vào|tại))|quy định(?!\s(?:cụ thể(?!\svà)|rõ|tại|"
     r"trên|này|của|như|thì))|hướng dẫn|thông báo|sửa đổi|"
     r"bổ sung|thành lập|kiện toàn|bãi bỏ|triển khai|thực hiện|tổ chức|tăng cường|giao|"
     r"phân công|phân bổ|điều chỉnh|đính chính|cử|bổ nhiệm|công nhận|tặng|khen thưởng|"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from ingest.citation_before import Before, day_of_passive, read_before
 from ingest.citation_following import After, read_after
+from ingest.citation_issuers import issuer_ending
 from ingest.citation_patterns import MARKUP, PAGE_NUMBER
 from ingest.citation_relations import (
     HOLDS_ON,
@@ -28,7 +29,9 @@ from ingest.citation_relations import (
     relation_of,
 )
 from ingest.citation_spots import Spot, find_spots
+from ingest.citation_symbols import with_known_body
 from ingest.citation_topic import clean_topic, topic_before_bracket
+from ingest.issuer_context import symbol_denies
 from ingest.list_cells import kind_and_rest
 from ingest.list_rows import Item, end_of_paper, list_items
 from register.citation import Citation, Relation
@@ -350,10 +353,15 @@ def _citation(text: str, plain: str, read: _Read) -> Citation:
         sure = min(sure, _NO_SYMBOL)
     if not spot.date_sure:
         sure = _SHORT_YEAR
-    issuer = after.issuer or spot.issuer or (subject.issuer if subject else None)
+    issuer = after.issuer or spot.issuer
+    if issuer is None and subject is not None and subject.issuer is not None:
+        denied = symbol_denies(spot.designation.symbol, subject.issuer)
+        issuer = None if denied else subject.issuer
+    if issuer is None:
+        issuer = issuer_ending(after.topic, spot.designation.symbol)
     return Citation(
         raw=text[spot.start : spot.end],
-        designation=spot.designation,
+        designation=with_known_body(spot.designation, issuer),
         kind=spot.kind,
         date=date,
         issuer=issuer,

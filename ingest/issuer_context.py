@@ -94,6 +94,22 @@ _BY_SYMBOL = (
 )
 
 
+_NOT_OF_COMMITTEE = re.compile(
+    r"^(?:(?:phó\s)?(?:giám đốc|trưởng|chánh|cục trưởng|bộ trưởng)\s|(?:sở|phòng|văn phòng|ban|"
+    r"cục|chi cục|trung tâm|thanh tra|công an|bộ|trường|công ty|hội|đoàn|đảng|vụ|viện|thủ tướng|"
+    r"chính phủ|quốc hội|tổng công ty|hợp tác xã|tỉnh ủy|huyện ủy)(?!\w))",
+    re.IGNORECASE,
+)
+_COMMITTEES = re.compile(r"[-/]UBND$", re.IGNORECASE)
+
+
+def symbol_denies(symbol: str | None, words: str) -> bool:
+    """Whether the paper cannot be of the office that `words` name: one with "-UBND" is a People's
+    Committee's or its chairman's, never a department's or bureau's (RULES B3).
+    """
+    return bool(symbol and _COMMITTEES.search(symbol) and _NOT_OF_COMMITTEE.match(words.strip()))
+
+
 def issuer_by_symbol(symbol: str | None) -> str | None:
     """The central body that a symbol names beyond doubt ("NQ-CP" -> Chính phủ), else None.
 

@@ -37,7 +37,8 @@ JOINT = r"(?:\s{0,2}-\s{0,2}|\.(?=[A-ZĐ]))"
 
 SYMBOL = rf"(?P<symbol>{GROUP}(?:{JOINT}{GROUP}){{0,6}}(?:\([{UPPER}{LOWER}\d-]{{1,12}}\))?)"
 
-SLASH = r"\s{0,3}/\s{0,2}"
+# Two where a finger slipped: "24/2026//NQ-CP".
+SLASH = r"\s{0,3}/{1,2}\s{0,2}"
 
 # 24/KH-UBND, 22a/KH-UBND, 51/UBND-VP, 55/2005/TTLT-BNV-VPCP
 STATE = re.compile(rf"{NUMBER}{SUFFIX}{SLASH}(?:{SYMBOL_YEAR}{SLASH})?{SYMBOL}")
