@@ -64,7 +64,9 @@ UNIT = across_lines(
     r")?(?:Bộ|Sở|Phòng|phòng|Ban|Cục|Tổng cục|Chi cục|Vụ|Viện|Trung tâm|Văn phòng|Thanh tra|"
     r"Công an|Tòa án|Toà án|Viện kiểm sát|Kho bạc|Trường|Trạm|Hội|Đoàn|Liên đoàn|Công đoàn|"
     r"Ủy ban|Uỷ ban|UBMTTQ|UB MTTQ|MTTQ|Mặt trận|Bộ Chỉ huy|Tổ|BCH|BCĐ|Liên minh|Hội đồng|"
-    r"BHXH|Quỹ|Hợp tác xã|Đội|Tổng công ty|Công ty|Hạt|Ngân hàng|Bảo hiểm|"
+    r"BHXH|Quỹ|Hợp tác xã|Tập đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) đoàn|Học viện|"
+    r"Đại học|Bệnh viện|Đài|Báo|Nhà máy|Xí nghiệp|Chi nhánh|Doanh nghiệp|Bảo tàng|Thư viện|"
+    r"Đội|Tổng công ty|Công ty|Hạt|Ngân hàng|Bảo hiểm|"
     r"Văn hóa - Xã hội|Tư pháp - Hộ tịch|Địa chính - Xây dựng)(?!\w)"
 )
 HEAD_OF = across_lines(

@@ -15,7 +15,7 @@ from ingest.citations import find_citations
 from register.vietnamese_text import same_word_key
 
 TEXTS = Path(__file__).parents[1] / "archive" / "other_offices"
-HELD = {"exact": 74, "found": 74, "issuers": 62}
+HELD = {"exact": 74, "found": 74, "issuers": 63}
 """Of 74 marked; of 64 issuers that are written."""
 
 
