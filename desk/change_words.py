@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 from desk.handling_values import told_handling
 from desk.value_text import told_value
 from desk.words import FIELDS, HANDLING, NO, NOTED, NOTED_VALUES, YES, word
-from register.message import Translate, message
+from office.papers import AttachedPaper
+from office.wiring import Desk
+from register.message import Message, Translate, message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
+    pass
     from office.wiring import Desk
     from register.records import Change
 
@@ -135,3 +138,16 @@ def reason_lines(change: Change, desk: Desk) -> list[str]:
     if change.action in _WHY_IS_A_NAME:
         return [change.why]
     return [desk.say(message("Reason: {why}", why=change.why))]
+
+
+def attached_told(done: AttachedPaper, name: str, translate: Translate) -> Message:
+    """What became of it, in one or two sentences."""
+    names = [word(FIELDS, one).text(translate) for one in dict.fromkeys(done.differs)]
+    if names:
+        return message(
+            "Attached: {name}. It differs from the register in: {fields}. Both values are in the "
+            "review.",
+            name=name,
+            fields=", ".join(names),
+        )
+    return message("Attached: {name}.", name=name)

@@ -140,7 +140,7 @@ def run_back(desk: Desk) -> None:
 
 def run_preview(desk: Desk, rule: DeadlineRule) -> dict[int, Judgement]:
     """What the rule, saved or not, finds in the register's last years, the newest first."""
-    from desk.cli.deadlines import replacing
+    from office.deadlines import replacing
     from register.deadlines import judge
     from register.year_meant import years_meant
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from desk.filter_options import kind_code
 from desk.typed_pairs import Names, said_yes, typed_pairs
+from office.filters import kind_code
 from register.deadline_rules import AfterPaper, DeadlineRule, DueSource, FixedDay, Wording
 from register.errors import SovanbanError
 from register.vietnamese_text import fold_tones, nfc, one_space

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desk.deadline_values import phrases, wrong_rule_word
-from desk.filter_options import kind_code
 from desk.typed_pairs import typed_pairs
+from office.filters import kind_code
 from office.rules_file import changed_rules, put_back, put_out_of_use
 from office.wiring import Desk
 from register.entry import Entry

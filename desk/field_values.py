@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from desk.filter_options import ORIGIN, STANDING, kind_code
+from desk.filter_options import ORIGIN, STANDING
 from desk.param_types import Year, typed_day
 from desk.typed_pairs import field_called, said_yes, split_words
+from office.filters import kind_code
 from register.designation import (
     Designation,
     clean_number,

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from desk.entry_argument import EntryChoice, find_entry
 from desk.field_values import read_fields
 from desk.param_types import typed_day
 from desk.terminal import named_values
 from desk.typed_pairs import field_called
 from desk.words import HANDLING, word
+from office.finding import EntryChoice, find_entry
 from register.errors import SovanbanError
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Translate, message

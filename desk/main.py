@@ -127,7 +127,7 @@ def _tell(sentence: str) -> None:
 
 
 def _list_entries(error: SovanbanError, language: Language) -> None:
-    from desk.entry_argument import entry_line
+    from office.finding import entry_line
     from register.entry import WhichEntryError
     from register.errors import SeveralEntriesError
 

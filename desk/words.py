@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.accounts import Role
 from register.entry import ENTRY_FIELDS
 from register.handling import HANDLING_FIELDS
 from register.message import Message, message
@@ -194,3 +195,10 @@ YES, NO = message("yes"), message("no")
 def word(table: Mapping[str, Message], code: str) -> Message:
     """The name of a code; the code itself where the table has none."""
     return table.get(code) or Message("{code}", (("code", code),))
+
+
+ROLES = {
+    Role.READER: message("reader: looks things up"),
+    Role.CLERK: message("clerk: takes in, corrects, reserves numbers"),
+    Role.KEEPER: message("keeper: settings and accounts too"),
+}

@@ -12,11 +12,13 @@ from register.entry import Entry, Origin, Standing
 from register.errors import SovanbanError
 from register.filters import Filters
 from register.kinds import kind_of_abbreviation
+from register.message import Message, message
 from register.office import Family, Office
 from register.printed_date import printed_date
 from register.vietnamese_text import nfc, one_space
 
 if TYPE_CHECKING:
+    pass
     from register.reserving import Reserved, SameSeries
 
 
@@ -193,3 +195,10 @@ def incoming(desk: Desk) -> Incoming:
     every = arrivals(received, register.handling([one.id for one in received]))
     years = sorted({one.day.year for one in every if one.day is not None}, reverse=True)
     return Incoming(tuple(every), tuple(years))
+
+
+def next_told(designation: Designation, year: int) -> Message:
+    """The sentence about the number that comes next."""
+    return message(
+        "The next number: {designation} (year {year}).", designation=designation.shown, year=year
+    )

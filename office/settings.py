@@ -38,6 +38,13 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
 """Table -> key -> name in `Settings`; "" is the top of the file."""
 
 
+def held_under(settings: Settings, key: str) -> str | float | bool:
+    """The value that the settings hold under a key of the file, such as "review.below"."""
+    table, _, name = key.rpartition(".")
+    held: str | float | bool = getattr(settings, _TABLES[table][name])
+    return held
+
+
 def read_settings(path: Path) -> Settings:
     """The settings of the file, defaults where it says nothing. SovanbanError names the line."""
     if not path.is_file():

@@ -9,17 +9,42 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from office.home import SHIPPED_SETTINGS
-from office.settings import read_settings
+from office.settings import Settings, held_under, read_settings
+from office.wiring import Desk
 from register.errors import RefusedError
 from register.os_words import mending_os, why_os
 
 Value = str | float | bool
+
+
+def change_settings(
+    desk: Desk, values: Mapping[str, Value | None], told: Callable[[Value], Value]
+) -> None:
+    """Set these keys of the home's settings, None for the default; what is so already stays.
+
+    told: a value as the history keeps it. Errors as `new_settings`; nothing is changed then.
+    """
+    desk.home.require()
+    default = Settings()
+    held = {key: held_under(desk.settings, key) for key in values}
+    new = {key: held_under(default, key) if one is None else one for key, one in values.items()}
+    changed = [key for key in values if new[key] != held[key]]
+    if changed:
+        with (
+            desk.register.change("settings_changed") as noted,
+            new_settings(desk.home.settings, values),
+        ):
+            noted.note(
+                {key: told(held[key]) for key in changed},
+                {key: told(new[key]) for key in changed},
+            )
+        desk.forget_settings()
 
 
 @contextmanager

@@ -12,11 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desk.cli import search
-from desk.filter_options import FilterChoice
 from desk.language import load_language
 from desk.sample import make_archive
-from office import offices, taking_in
+from office import offices, searching, taking_in
+from office.filters import FilterChoice
 from office.home import Home
 from office.wiring import Desk
 from tests.desk.web.running import CHROMIUM, SIZES, browser, running_page
@@ -71,7 +70,7 @@ def _filled(home: Home, archive: Path) -> int:
     make_archive(archive)
     offices.begin(desk, "Ủy ban nhân dân xã Khê Lãng")
     taking_in.take_in(desk, (archive,), ocr=False)
-    shown = search.run(desk, "60/KH-UBND", FilterChoice(), limit=1).hits[0].id
+    shown = searching.search(desk, "60/KH-UBND", FilterChoice(), limit=1).hits[0].id
     desk.close()
     return shown
 

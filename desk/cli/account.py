@@ -8,6 +8,7 @@ import click
 
 from desk.param_types import one_of
 from desk.terminal import show, show_json, table, terminal_width
+from desk.words import ROLES
 from office.accounts import (
     Role,
     all_accounts,
@@ -19,11 +20,6 @@ from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 
-ROLES = {
-    Role.READER: message("reader: looks things up"),
-    Role.CLERK: message("clerk: takes in, corrects, reserves numbers"),
-    Role.KEEPER: message("keeper: settings and accounts too"),
-}
 ROLE = one_of(Role)
 
 

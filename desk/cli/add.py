@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import entry_line
 from desk.field_values import assignments
 from desk.handling_values import read_given
 from desk.terminal import show, show_json
 from desk.words import ORIGINS, word
 from office.entries import add, warnings
+from office.finding import entry_line
 from office.wiring import Desk
 from register.message import message
 

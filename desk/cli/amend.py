@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.entry_argument import entry_options
 from desk.field_values import assignments
 from desk.handling_values import handling_changes, read_given
 from desk.terminal import show, show_json
 from desk.value_text import told_value
 from desk.words import FIELDS, word
 from office.entries import amend, warnings
+from office.finding import EntryChoice, entry_line, find_entry
 from office.wiring import Desk
 from register.entry import Entry
 from register.message import message

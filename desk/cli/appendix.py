@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from desk import appendix_lists as lists
-from desk.appendix_asked import AskedList, last_list, only_of, period_of
-from desk.appendix_choices import (
+from desk.filter_options import filter_options
+from desk.output_options import file_options, json_option, tell_written, write_paper
+from desk.param_types import OneOf, SomePath
+from desk.terminal import paragraph, show, show_json, terminal_width
+from office import appendix_lists as lists
+from office.appendix_asked import AskedList, build_asked
+from office.appendix_choices import (
     ListOptions,
     in_period,
     options_of,
@@ -19,108 +22,14 @@ from desk.appendix_choices import (
     saved_choice,
     with_options,
 )
-from desk.entry_argument import EntryChoice, find_entry
-from desk.filter_options import FilterChoice, filter_options, filters_of
-from desk.output_options import file_options, json_option, tell_written, write_paper
-from desk.param_types import OneOf, SomePath
-from desk.terminal import paragraph, show, show_json, terminal_width
+from office.filters import FilterChoice
+from office.finding import EntryChoice, find_entry
 from office.wiring import Desk
-from register.entry import Entry
 from register.errors import SovanbanError
 from register.message import message
 
 if TYPE_CHECKING:
     from reports.appendix import Appendix
-
-
-def run(
-    desk: Desk,
-    choice: FilterChoice,
-    *,
-    listed_in: str | None = None,
-    report: str | None = None,
-    order: str = "kind",
-    group: str = "none",
-    title: str | None = None,
-    verbatim: bool = False,
-    notes: bool = True,
-    as_in: str | None = None,
-    period: str | None = None,
-    without: Collection[int] = (),
-    also: Collection[int] = (),
-    sequence: Sequence[int] = (),
-) -> Appendix:
-    """Build the list. With `listed_in` (an ENTRY) it is what stood in that report's list.
-
-    Without a report asked for, the only report of that year whose list is known is compared with.
-    as_in: for order "last-year" the report whose list's order is followed (an ENTRY; else last
-    year's, where the register knows one); period: a reporting period in words; without, also: ids
-    left out and added by hand; sequence: ids in the order of order "hand".
-    """
-    from reports.appendix import build_appendix
-    from reports.appendix_choice import AppendixChoice, Group, Order, report_with_list
-
-    register = desk.register
-    year_named: int | None = None
-    if period is not None:
-        choice, _, year_named = in_period(choice, period)
-    filters = filters_of(choice, desk)
-    every = tuple(register.find())
-    goes_with: Entry | None = None
-    if listed_in is not None or report is not None:
-        goes_with = find_entry(register, EntryChoice(listed_in or report or "", file=True))
-    elif (about := filters.year or filters.for_year or _whole_year(period, year_named)) is not None:
-        goes_with = report_with_list(every, about)
-    return build_appendix(
-        AppendixChoice(
-            entries=every,
-            report=goes_with,
-            listed_in=listed_in is not None,
-            field=filters.fields[0] if len(filters.fields) == 1 else None,
-            period=period_of(choice),
-            year=filters.year,
-            kinds=filters.kinds,
-            only=only_of(desk, filters),
-            office=desk.office,
-            title=title,
-            order=Order(order),
-            group=Group(group),
-            verbatim=verbatim,
-            with_notes=notes,
-            last_list=last_list(
-                desk, every, order, as_in, filters.year or filters.for_year or year_named
-            ),
-            without=frozenset(without),
-            also=frozenset(also),
-            sequence=tuple(sequence),
-        )
-    )
-
-
-def run_asked(desk: Desk, asked: AskedList, period: str | None = None) -> Appendix:
-    """The list of all that was asked of it; period: as for `run`."""
-    how = asked.how
-    return run(
-        desk,
-        asked.choice,
-        listed_in=asked.report if asked.listed else None,
-        report=None if asked.listed else asked.report,
-        order=how.order,
-        group=how.group,
-        title=how.title,
-        verbatim=how.verbatim,
-        notes=how.notes,
-        as_in=asked.as_in,
-        period=period,
-        without=asked.without,
-        also=asked.also,
-        sequence=asked.sequence,
-    )
-
-
-def _whole_year(period: str | None, year: int | None) -> int | None:
-    """The year, where the period named is all of it: a yearly report's list goes with no other."""
-    return year if period is not None and period.strip() == str(year) else None
 
 
 @click.command()
@@ -227,7 +136,7 @@ def command(
     )
     if kept_list is not None:
         asked = _kept(desk, kept_list, asked, period)
-    appendix = run_asked(desk, asked, period)
+    appendix = build_asked(desk, asked, period)
     kept = save_choice(desk.register, save_as, options_of(choice, how)) if save_as else None
     if keep_list is not None:
         _keep(desk, keep_list, asked, appendix, period)
@@ -273,7 +182,7 @@ def _keep(desk: Desk, name: str, asked: AskedList, made: Appendix, period: str |
         choice, *_ = in_period(asked.choice, period)
         report = asked.report or (f"id:{made.report.id}" if made.report else None)
         asked = replace(asked, choice=choice, report=report)
-    ids = [one.entry.id for one in run_asked(desk, asked).items]
+    ids = [one.entry.id for one in build_asked(desk, asked).items]
     lists.keep_list(desk, name, asked, ids, replace=True)
 
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import click
 
-from desk.appendix_choices import drop_choice, saved_choices
-from desk.appendix_lists import KeptList, drop_list, kept_lists
 from desk.output_options import json_option
 from desk.terminal import show, show_json
+from office.appendix_choices import drop_choice
+from office.appendix_lists import all_saved, drop_list
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.printed_date import printed_date
-
-
-def run(desk: Desk) -> tuple[list[str], list[KeptList]]:
-    """Names of the saved choices, in order, and the kept lists, the last kept first."""
-    return sorted(saved_choices(desk.register)), kept_lists(desk.register)
 
 
 @click.command("appendix-saved")
@@ -37,7 +32,7 @@ def command(
         drop_choice(desk.register, delete_choice)
     if delete_list is not None:
         drop_list(desk.register, delete_list)
-    choices, lists = run(desk)
+    choices, lists = all_saved(desk)
     if as_json:
         rows = [
             {

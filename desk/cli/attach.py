@@ -7,29 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.change_words import attached_told
+from desk.entry_argument import entry_options
 from desk.param_types import SomePath
 from desk.terminal import show, show_json
 from desk.words import FIELDS, word
-from office.papers import AttachedPaper, attach
+from office.finding import EntryChoice, entry_line, find_entry
+from office.papers import attach
 from office.wiring import Desk
-from register.message import Message, Translate, message
+from register.message import message
 
 if TYPE_CHECKING:
     pass
-
-
-def told(done: AttachedPaper, name: str, translate: Translate) -> Message:
-    """What became of it, in one or two sentences."""
-    names = [word(FIELDS, one).text(translate) for one in dict.fromkeys(done.differs)]
-    if names:
-        return message(
-            "Attached: {name}. It differs from the register in: {fields}. Both values are in the "
-            "review.",
-            name=name,
-            fields=", ".join(names),
-        )
-    return message("Attached: {name}.", name=name)
 
 
 @click.command()
@@ -60,7 +49,7 @@ def command(
         found = {"schema": 1, "filled": list(done.filled), "differs": list(done.differs)}
         show_json({**found, **done.entry.as_json()})
         return 0
-    show(desk.say(told(done, file.name, desk.translate)))
+    show(desk.say(attached_told(done, file.name, desk.translate)))
     show(entry_line(done.entry))
     if done.filled:
         names = ", ".join(desk.say(word(FIELDS, one)) for one in done.filled)

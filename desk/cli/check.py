@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.filter_options import filter_options
 from desk.terminal import paragraph, show, show_json, terminal_width
+from office.checking import check
+from office.filters import FilterChoice
 from office.series import confirm, confirm_as_before, proposals, withdraw
 from office.wiring import Desk
 from register.message import Message, message
@@ -18,23 +19,6 @@ if TYPE_CHECKING:
     from register.finding import Finding
     from register.series import Series
     from register.series_inference import Proposal
-
-
-def run(desk: Desk, choice: FilterChoice) -> tuple[list[Finding], dict[int, str]]:
-    """What the checks found about the chosen entries, and the designations of all entries."""
-    from register.audit import about, audit, audited
-
-    register = desk.register
-    looked_at = audited(
-        register,
-        today=desk.today,
-        days=desk.working_days,
-        place=lambda file: desk.store.place(file.sha256, Path(file.name).suffix),
-    )
-    found = audit(looked_at)
-    if choice != FilterChoice():
-        found = about(found, {one.id for one in register.find(filters_of(choice, desk))})
-    return found, {one.id: one.designation.text or one.label for one in looked_at.entries}
 
 
 @click.command()
@@ -94,7 +78,7 @@ def command(
     if only_series:
         _show_series(desk, choice.year, as_json=as_json)
         return 0
-    found, names = run(desk, choice)
+    found, names = check(desk, choice)
     if as_json:
         rows = [one.as_json(names, desk.translate) for one in found]
         show_json({"schema": 1, "findings": rows})

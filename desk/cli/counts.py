@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.filter_options import filter_options
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.terminal import show, show_json, terminal_width
+from office.filters import FilterChoice
+from office.lists import count, reference
 from office.wiring import Desk
-from register.entry import Origin
-from register.message import Message, message
-from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    from reports.counts import Counts
-
-
-def run(desk: Desk, by: str, choice: FilterChoice) -> Counts:
-    """Count what the filters choose; issued documents unless --origin says another."""
-    from reports.counts import count_by, parse_by
-
-    keys = parse_by(by)
-    filters = filters_of(choice, desk)
-    return count_by(desk.register.find(filters), keys, origin=filters.origin or Origin.ISSUED)
+    pass
 
 
 @click.command()
@@ -48,7 +38,7 @@ def command(
 
     Example: sovanban counts --by kind,month --year 2023
     """
-    counts = run(desk, by, choice)
+    counts = count(desk, by, choice)
     if target is not None:
         from reports.counts_paper import counts_paper
 
@@ -61,26 +51,3 @@ def command(
 
     show(counts_table(counts, desk.translate, terminal_width()))
     tell_written(desk, target)
-
-
-def reference(desk: Desk, choice: FilterChoice) -> str:
-    """The line under a printed count's title: whose documents, and of which time."""
-    told = _time(choice)
-    time = desk.say(told) if told is not None else ""
-    whole = ", ".join(part for part in (desk.office, time) if part)
-    return f"({whole})" if whole else ""
-
-
-def _time(choice: FilterChoice) -> Message | None:
-    first, last = choice.from_date, choice.to_date
-    if choice.year is not None:
-        return message("year {year}", year=choice.year)
-    if choice.for_year is not None:
-        return message("for the year {year}", year=choice.for_year)
-    if first is not None and last is not None:
-        return message("from {first} to {last}", first=printed_date(first), last=printed_date(last))
-    if first is not None:
-        return message("from {first} on", first=printed_date(first))
-    if last is not None:
-        return message("up to {last}", last=printed_date(last))
-    return None

@@ -15,70 +15,19 @@ from desk.holiday_setting import holidays_command
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, table, terminal_width
+from office.deadlines import judged_year, judged_years, proposed_rules
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    from register.deadline_proposals import Proposal
     from register.due_calendar import Coming
     from register.judgement import Judgement
 
 _WITHIN = 30
 _A_YEAR = 366
 _MOST_YEARS = 10
-
-
-def run(
-    desk: Desk, year: int, as_of: dt.date | None = None, *, office: str | None = None
-) -> list[Judgement]:
-    """A judgement for each rule of the year, as seen on `as_of` (today).
-
-    office: whose papers, where the register holds those of former offices too (see
-    `office/deadline_offices.py`).
-    """
-    return run_years(desk, (year,), as_of, office=office)[year]
-
-
-def run_years(
-    desk: Desk, years: Sequence[int], as_of: dt.date | None = None, *, office: str | None = None
-) -> dict[int, list[Judgement]]:
-    """The judgements of several years."""
-    from office.deadline_offices import judged_office
-    from register.deadlines import judge
-
-    rules = desk.deadline_rules()
-    links = replacing(desk)
-    entries = desk.register.find()
-    day = as_of or desk.today
-    return {
-        year: judge(
-            rules,
-            judged_office(desk, year, office).entries(entries),
-            year=year,
-            as_of=day,
-            links=links,
-            days=desk.working_days,
-        )
-        for year in years
-    }
-
-
-def replacing(desk: Desk) -> list[tuple[int, int]]:
-    """Ids of entries (newer, older) where the newer replaces the older."""
-    return [
-        (one.from_entry, one.to_entry)
-        for one in desk.register.replacements()
-        if one.relation == "replaces"
-    ]
-
-
-def run_proposals(desk: Desk) -> list[Proposal]:
-    """Plans of past years that no rule knows."""
-    from register.deadline_proposals import propose
-
-    return propose(desk.register.find(), desk.deadline_rules())
 
 
 @click.group("deadlines", invoke_without_command=True)
@@ -131,12 +80,12 @@ def command(
     if years is not None:
         if year is not None or calendar is not None or within is not None:
             raise SovanbanError("--years goes with neither --year, --within nor --calendar.")
-        judged = run_years(desk, _years(years), as_of, office=office)
+        judged = judged_years(desk, _years(years), as_of, office=office)
         _tell_years(desk, judged, target, force=force, as_json=as_json)
         return _code([one for some in judged.values() for one in some])
     if year is None:
         raise SovanbanError("Say which year: sovanban deadlines --year 2023")
-    judgements = run(desk, year, as_of, office=office)
+    judgements = judged_year(desk, year, as_of, office=office)
     if calendar is not None:
         _check_calendar(calendar, force=force)
     if target is not None:
@@ -161,7 +110,7 @@ def command(
 
 
 def _tell_office(desk: Desk, year: int, typed: str | None) -> None:
-    from office.deadline_offices import judged_office
+    from office.deadlines import judged_office
 
     judged = judged_office(desk, year, typed)
     others = [one.name for one in judged.offices if one != judged.office]
@@ -284,7 +233,7 @@ def propose(ctx: click.Context, *, as_json: bool) -> None:
     """Propose rules for plans that came out in several years and that no rule knows. Copy what
     fits into deadlines.toml and enter the day that was set for you."""
     desk: Desk = ctx.obj
-    proposals = run_proposals(desk)
+    proposals = proposed_rules(desk)
     if as_json:
         rows = [
             {

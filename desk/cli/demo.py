@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import FilterChoice
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import show, terminal_width
-from office import offices, taking_in
+from office import offices, searching, taking_in
+from office.filters import FilterChoice
 from office.home import Home
 from office.wiring import Desk
 from register.errors import SovanbanError
@@ -104,15 +104,15 @@ def command(desk: Desk, folder: Path | None, seed: int) -> int:
 
 
 def _search(desk: Desk, print_on: Callable[[str], None]) -> None:
-    from desk.cli import search
-
-    answer = search.run(desk, QUERY, FilterChoice(), limit=3)
+    answer = searching.search(desk, QUERY, FilterChoice(), limit=3)
     for hit in answer.hits:
         print_on(f"   {hit.designation}  {hit.topic}"[: terminal_width() - 1])
 
 
 def _print_papers(desk: Desk, results: Path, print_on: Callable[[str], None]) -> tuple[Path, ...]:
-    from desk.cli import appendix, counts, deadlines
+    from office.appendix_asked import build
+    from office.deadlines import judged_year
+    from office.lists import count, reference
     from reports.appendix_paper import appendix_paper
     from reports.counts_paper import counts_paper, counts_table
     from reports.render.writing import write
@@ -121,13 +121,13 @@ def _print_papers(desk: Desk, results: Path, print_on: Callable[[str], None]) ->
     results.mkdir(parents=True, exist_ok=True)
     report = f"id:{_year_report(desk).id}"
     year = FilterChoice(year=YEAR)
-    listed = appendix.run(desk, FilterChoice(), listed_in=report)
-    counted = counts.run(desk, "kind", year)
-    judged = deadlines.run(desk, YEAR)
+    listed = build(desk, FilterChoice(), listed_in=report)
+    counted = count(desk, "kind", year)
+    judged = judged_year(desk, YEAR)
     say = desk.translate
     print_on(counts_table(counted, say, terminal_width()))
     office = desk.office
-    summary = counts_paper(counted, say, reference=counts.reference(desk, year))
+    summary = counts_paper(counted, say, reference=reference(desk, year))
     papers = (
         (appendix_paper(listed, say), "Phụ lục văn bản.docx"),
         (appendix_paper(listed, say), "Phụ lục văn bản.xlsx"),

@@ -7,40 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.filter_options import filter_options
 from desk.param_types import OneOf, SomePath
 from desk.terminal import paragraph, show, terminal_width
+from office.filters import FilterChoice
+from office.lists import export
 from office.wiring import Desk
-from register.entry import Entry, Origin, Standing
 from register.message import message
 
 if TYPE_CHECKING:
-    from reports.metadata_export import Exported
+    pass
 
 FORMATS = ("nd30-json", "nd30-xml")
 _SHOWN = 20
-
-
-def run(desk: Desk, form: str, choice: FilterChoice) -> tuple[Exported, int, int]:
-    """The export of what the filters leave, how many documents it holds, how many were left out.
-
-    Drafts, reserved and given-up numbers are no documents yet and are left out, and so is what is
-    merely cited, unless the filters ask for it.
-    """
-    from reports.metadata_export import export_json, export_xml
-
-    register = desk.register
-    found = register.find(filters_of(choice, desk))
-    chosen = [one for one in found if _is_document(one, choice)]
-    handling = register.handling([one.id for one in chosen])
-    make = export_json if form == "nd30-json" else export_xml
-    return make(chosen, handling), len(chosen), len(found) - len(chosen)
-
-
-def _is_document(entry: Entry, choice: FilterChoice) -> bool:
-    given_up = entry.standing is Standing.NUMBER_CANCELLED
-    cited = entry.origin is Origin.OTHER and choice.origin is None
-    return not (entry.draft or given_up or cited)
 
 
 @click.command()
@@ -73,7 +52,7 @@ def command(desk: Desk, form: str, choice: FilterChoice, target: Path, *, force:
     from reports.render.writing import check_target, put
 
     check_target(target, force=force)
-    exported, count, left_out = run(desk, form, choice)
+    exported, count, left_out = export(desk, form, choice)
     put(exported.content, target)
     show(desk.say(message("Documents exported: {count}.", count=count)))
     if left_out:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import entry_line
 from desk.field_setting import (
     NumberedRule,
     Rejudged,
@@ -22,6 +21,7 @@ from desk.output_options import json_option
 from desk.param_types import WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.value_text import told_value
+from office.finding import entry_line
 from office.rules_file import has_earlier
 from office.wiring import Desk
 from register.fields_of_work import FIELD_NAMES, OTHER, FieldRule

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 import click
 
 from desk.change_words import change_lines, reason_lines
-from desk.entry_argument import EntryChoice, entry_options, find_entry
+from desk.entry_argument import entry_options
 from desk.param_types import WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.words import ACTIONS, word
+from office.finding import EntryChoice, find_entry
 from office.journal import Deed, journal, labels
 from office.wiring import Desk
-from register.entry import Entry
 from register.message import message
 from register.printed_date import printed_date
 from register.records import Change
@@ -21,22 +21,6 @@ from register.records import Change
 LAST = 30
 _NAMED = 6
 """So many entries of one deed are named in its line."""
-
-
-def run(desk: Desk, choice: EntryChoice) -> tuple[Entry, list[Change]]:
-    """The entry meant, and its changes."""
-    entry = find_entry(desk.register, choice)
-    return entry, desk.register.history(entry.id)
-
-
-def run_journal(
-    desk: Desk, *, before: int | None = None, limit: int = LAST, who: str | None = None
-) -> tuple[list[Deed], bool]:
-    """The last deeds of the whole register, the newest first, and whether there are older ones.
-
-    before: only what is older than this revision; who: only this person's.
-    """
-    return journal(desk.register, before=before, limit=limit, who=who)
 
 
 @click.command()
@@ -64,7 +48,8 @@ def command(
     if not entry:
         _show_journal(desk, limit or LAST, who, as_json=as_json)
         return
-    found, changes = run(desk, EntryChoice(" ".join(entry), year, issuer, file=True))
+    found = find_entry(desk.register, EntryChoice(" ".join(entry), year, issuer, file=True))
+    changes = desk.register.history(found.id)
     changes = [one for one in changes if who in (None, one.who)][-(limit or len(changes)) :]
     if as_json:
         show_json({"schema": 1, "entry": found.id, "changes": [_json(one) for one in changes]})
@@ -76,7 +61,7 @@ def command(
 
 
 def _show_journal(desk: Desk, limit: int, who: str | None, *, as_json: bool) -> None:
-    told, _ = run_journal(desk, limit=limit, who=who)
+    told, _ = journal(desk.register, limit=limit, who=who)
     if as_json:
         rows = [
             _json(change) | {"entry": change.entry_id} for one in told for change in one.changes

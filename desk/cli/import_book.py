@@ -11,6 +11,7 @@ import click
 from desk.param_types import SomePath, WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.words import FIELDS, word
+from office.book_in import take_back, take_book_in
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.kinds import label
@@ -24,27 +25,6 @@ if TYPE_CHECKING:
     from ingest.register_book_in.taking_rows import BookTaken
 
 _SHOWN = 30
-
-
-def run(desk: Desk, path: Path, *, confirmed: bool) -> BookTaken:
-    """Take the book's rows in, or only look at what would be done."""
-    from ingest.register_book_in.taking_rows import take_book
-    from register.fields_of_work import fields_of
-
-    rules = desk.field_rules()
-    return take_book(
-        desk.register,
-        path,
-        lambda topic, kind: tuple(one.code for one in fields_of(topic, kind, rules)),
-        confirmed=confirmed,
-    )
-
-
-def run_undo(desk: Desk, number: int | None) -> TakenBack:
-    """Take an import back (None: the last)."""
-    from ingest.register_book_in.imports import take_back
-
-    return take_back(desk.register, number)
 
 
 @click.command("import-book")
@@ -72,11 +52,11 @@ def command(
     if undo is not None or undo_last:
         if file is not None or confirm:
             raise SovanbanError("--undo takes an import back; leave the file and --confirm out.")
-        _tell_undone(desk, run_undo(desk, undo), as_json=as_json)
+        _tell_undone(desk, take_back(desk, undo), as_json=as_json)
         return
     if file is None:
         raise SovanbanError("Say which file: sovanban import-book so-van-ban-di.xlsx")
-    taken = run(desk, file, confirmed=confirm)
+    taken = take_book_in(desk, file, confirmed=confirm)
     if as_json:
         show_json(_json(desk, taken, confirmed=confirm))
         return

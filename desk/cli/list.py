@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from desk.entry_table import count_line, entries_table
-from desk.filter_options import FilterChoice, filter_options, filters_of
+from desk.filter_options import filter_options
 from desk.terminal import show, show_json, terminal_width
+from office.filters import FilterChoice, filters_of
 from office.wiring import Desk
 from register.entry import Entry
 from register.message import message

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from desk.cli.amend import differences
-from desk.entry_argument import EntryChoice, entry_line, find_entry
 from desk.param_types import Year
 from desk.terminal import paragraph, show, show_json, terminal_width
 from office.entries import merge
+from office.finding import EntryChoice, entry_line, find_entry
 from office.wiring import Desk
 from register.message import message
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.entry_argument import entry_options
 from desk.terminal import show, show_json
+from office.finding import EntryChoice, entry_line, find_entry
 from office.numbers import recall
 from office.wiring import Desk
 from register.message import message

@@ -8,34 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_options
+from desk.entry_argument import entry_options
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day
 from desk.terminal import paragraph, show, show_json, terminal_width
+from office.finding import EntryChoice
+from office.reconciling import reconcile_report
 from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:
     from reports.period import Period
     from reports.reconcile import Reconciliation
-
-
-def run(
-    desk: Desk, choice: EntryChoice, period: Period | None = None, *, ocr: bool | None = None
-) -> Reconciliation:
-    """Compare the report that was named with all of the register; nothing is changed."""
-    from desk.report_reading import read_report
-    from register.fields_of_work import fields_of
-    from reports.reconcile import reconcile
-
-    rules = desk.field_rules()
-    report = read_report(desk, choice, ocr=ocr)
-    return reconcile(
-        report,
-        desk.register.find(),
-        fields_of=lambda words: tuple(one.code for one in fields_of(words, None, rules)),
-        period=period,
-    )
 
 
 @click.command()
@@ -67,7 +51,7 @@ def command(
     """
     if first is not None and last is not None and first > last:
         raise SovanbanError("--from is later than --to. Turn the two dates round.")
-    found = run(desk, EntryChoice(report, year, issuer), _period(first, last), ocr=ocr)
+    found = reconcile_report(desk, EntryChoice(report, year, issuer), _period(first, last), ocr=ocr)
     if target is not None:
         from reports.reconcile_paper import reconcile_paper
 

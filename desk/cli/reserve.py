@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import kind_code
 from desk.terminal import show, show_json
-from office.numbers import next_number, reserve
+from office.filters import kind_code
+from office.numbers import next_number, next_told, reserve
 from office.wiring import Desk
 from register.designation import Designation
 from register.errors import SovanbanError
-from register.message import Message, message
+from register.message import message
 
 if TYPE_CHECKING:
     pass
@@ -67,13 +67,6 @@ def command(
                 )
             )
         )
-
-
-def next_told(designation: Designation, year: int) -> Message:
-    """The sentence about the number that comes next."""
-    return message(
-        "The next number: {designation} (year {year}).", designation=designation.shown, year=year
-    )
 
 
 def _tell_next(desk: Desk, coming: Designation | None, *, as_json: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.entry_argument import entry_options
 from desk.entry_page import doubt_line, office_names, twin_line
 from desk.terminal import paragraph, show, show_json, terminal_width
+from office.finding import EntryChoice, entry_line, find_entry
 from office.reviewing import ToReview, accept, reopen, to_review
 from office.wiring import Desk
 from register.errors import SovanbanError

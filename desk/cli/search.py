@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.filter_options import FilterChoice, filter_options_without_query, plain_filters
+from desk.filter_options import filter_options_without_query
 from desk.param_types import OneOf, WholeNumber
 from desk.terminal import marked_lines, show, show_json, terminal_width
+from office.filters import FilterChoice
+from office.searching import search
 from office.wiring import Desk
 from register.kinds import label
 from register.message import Message, message
@@ -16,18 +18,6 @@ from register.printed_date import printed_date
 
 if TYPE_CHECKING:
     from index.search import Hit, SearchAnswer
-
-
-def run(
-    desk: Desk, query: str, choice: FilterChoice, *, limit: int = 10, sort: str = "relevance"
-) -> SearchAnswer:
-    """Bring the index up to date and ask it."""
-    filters = plain_filters(choice)
-    index = desk.index()
-    from index.search import Sort
-
-    index.sync()
-    return index.search(query, filters=filters, limit=limit, sort=Sort(sort), today=desk.today)
 
 
 @click.command()
@@ -59,7 +49,7 @@ def command(
     Examples: sovanban search "ke hoach cchc"; sovanban search kh 24; sovanban search nam:2023
     loai:kh "một cửa"
     """
-    answer = run(desk, " ".join(query), choice, limit=limit, sort=sort)
+    answer = search(desk, " ".join(query), choice, limit=limit, sort=sort)
     if as_json:
         show_json({"schema": 1, **answer.as_json(desk.translate)})
         return

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_options, find_entry
-from desk.entry_page import EntryPage, entry_page, page_text
+from desk.entry_argument import entry_options
+from desk.entry_page import entry_page, page_text
 from desk.terminal import show, show_json, terminal_width
+from office.finding import EntryChoice, find_entry
 from office.wiring import Desk
-
-
-def run(desk: Desk, choice: EntryChoice) -> EntryPage:
-    """The page of the entry meant."""
-    return entry_page(desk.register, find_entry(desk.register, choice))
 
 
 @click.command()
@@ -27,7 +23,8 @@ def command(
 
     ENTRY is a number and symbol as you would write it (24/KH-UBND, kh 24, 24 KH, 22a), or id:17.
     """
-    page = run(desk, EntryChoice(" ".join(entry), year, issuer, file=True))
+    meant = find_entry(desk.register, EntryChoice(" ".join(entry), year, issuer, file=True))
+    page = entry_page(desk.register, meant)
     if as_json:
         show_json(page.as_json())
     else:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.entry_argument import EntryChoice, entry_line, find_entry
 from desk.param_types import WholeNumber, Year
 from desk.terminal import show, show_json
+from office.finding import EntryChoice, entry_line, find_entry
 from office.papers import file_to_part, split
 from office.wiring import Desk
 from register.message import message

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from desk.cli.amend import differences
-from desk.entry_argument import EntryChoice, entry_line, entry_options, find_entry
+from desk.entry_argument import entry_options
 from desk.param_types import WholeNumber
 from desk.terminal import show, show_json
 from desk.words import ACTIONS, word
+from office.finding import EntryChoice, entry_line, find_entry
 from office.undoing import MOVED_BACK, undo
 from office.wiring import Desk
 from register.message import message

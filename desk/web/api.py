@@ -11,12 +11,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from desk.cli import appendix, check, counts, deadlines, history, reconcile, search, show
-from desk.entry_argument import EntryChoice
-from desk.filter_options import FilterChoice, filters_of
+from desk.entry_page import entry_page
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
-from office import offices, reviewing
+from office import (
+    appendix_asked,
+    checking,
+    deadlines,
+    lists,
+    offices,
+    reconciling,
+    reviewing,
+    searching,
+)
+from office.filters import FilterChoice, filters_of
+from office.finding import EntryChoice
 from register.entry import Origin, Standing
 from register.errors import SovanbanError
 
@@ -96,7 +105,7 @@ def search_json(
 ) -> Json:
     """What `search --json` prints."""
     choice = FilterChoice(kind=tuple(kind), year=year, field=tuple(field))
-    answer = search.run(visit.desk, q, choice, limit=limit, sort=sort)
+    answer = searching.search(visit.desk, q, choice, limit=limit, sort=sort)
     return {"schema": 1, **answer.as_json(visit.desk.translate)}
 
 
@@ -110,13 +119,15 @@ def entries(visit: Visiting, filters: Filtering) -> list[Json]:
 @router.get("/entries/{entry_id}")
 def entry(visit: Visiting, entry_id: Id) -> Json:
     """What `show --json` prints."""
-    return show.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}")).as_json()
+    register = visit.desk.register
+    return entry_page(register, register.entry(short_id(entry_id))).as_json()
 
 
 @router.get("/entries/{entry_id}/history")
 def entry_history(visit: Visiting, entry_id: Id) -> Json:
     """What `history --json` prints."""
-    found, changes = history.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
+    found = visit.desk.register.entry(short_id(entry_id))
+    changes = visit.desk.register.history(found.id)
     rows = [
         {
             "revision": one.revision,
@@ -135,14 +146,14 @@ def entry_history(visit: Visiting, entry_id: Id) -> Json:
 @router.get("/entries/{entry_id}/text")
 def entry_text(visit: Visiting, entry_id: Id) -> Json:
     """The text of its files, as it was read."""
-    found = show.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}")).entry
+    found = visit.desk.register.entry(short_id(entry_id))
     return {"schema": 1, "entry": found.id, "text": visit.desk.register.text(found.id)}
 
 
 @router.get("/entries/{entry_id}/reconcile")
 def reconcile_json(visit: Visiting, entry_id: Id) -> Json:
     """What `reconcile --json` prints of a report that the register holds."""
-    found = reconcile.run(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
+    found = reconciling.reconcile_report(visit.desk, EntryChoice(f"id:{short_id(entry_id)}"))
     return found.as_json(visit.desk.translate)
 
 
@@ -163,7 +174,7 @@ def appendix_json(
     visit: Visiting, filters: Filtering, without: Ids = (), also: Ids = (), first: Ids = ()
 ) -> Json:
     """What `appendix --json` prints; without, also: ids left out and added, first: their order."""
-    made = appendix.run(
+    made = appendix_asked.build(
         visit.desk,
         filters.choice(),
         order="hand" if first else "kind",
@@ -183,7 +194,7 @@ def counts_json(
 ) -> Json:
     """What `counts --json` prints."""
     choice = FilterChoice(year=year, origin=origin.value if origin else None)
-    return counts.run(visit.desk, by, choice).as_json(visit.desk.translate)
+    return lists.count(visit.desk, by, choice).as_json(visit.desk.translate)
 
 
 @router.get("/deadlines")
@@ -191,13 +202,13 @@ def deadlines_json(visit: Visiting, year: Year, as_of: dt.date | None = None) ->
     """What `deadlines --json` prints."""
     from register.deadlines import deadlines_json as told
 
-    return told(year, deadlines.run(visit.desk, year, as_of), visit.desk.translate)
+    return told(year, deadlines.judged_year(visit.desk, year, as_of), visit.desk.translate)
 
 
 @router.get("/check")
 def check_json(visit: Visiting, year: MaybeYear = None) -> Json:
     """What `check --json` prints."""
-    found, names = check.run(visit.desk, FilterChoice(year=year))
+    found, names = checking.check(visit.desk, FilterChoice(year=year))
     return {"schema": 1, "findings": [one.as_json(names, visit.desk.translate) for one in found]}
 
 

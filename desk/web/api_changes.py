@@ -11,13 +11,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from desk.entry_argument import EntryChoice, find_entry
-from desk.filter_options import kind_code
 from desk.handling_values import read_given
 from desk.web.api import ERRORS, Json, short_id
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
 from office import entries, numbers, papers, reviewing, undoing
+from office.filters import kind_code
+from office.finding import EntryChoice, find_entry
 from register.book import Register
 
 router = APIRouter(prefix="/api", tags=["changes"], responses=ERRORS)

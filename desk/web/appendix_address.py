@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import QueryParams
 
-from desk.appendix_asked import AskedList
-from desk.appendix_choices import ListOptions
-from desk.entry_argument import EntryChoice, find_entry
 from desk.web import filters
 from desk.web.filters import Pairs, read_choice
+from office.appendix_asked import AskedList
+from office.appendix_choices import ListOptions
+from office.finding import EntryChoice, find_entry
 from register.errors import SovanbanError
 from register.message import message
 

@@ -8,12 +8,6 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.appendix_asked import AskedList
-from desk.appendix_choices import saved_choice, with_options
-from desk.appendix_lists import KeptList, since_kept
-from desk.cli import appendix, appendix_saved
-from desk.entry_argument import EntryChoice, find_entry
-from desk.filter_options import FilterChoice, plain_filters
 from desk.web import appendix_address as address
 from desk.web import appendix_saved_page
 from desk.web.downloads import asked_format, paper_answer
@@ -21,6 +15,12 @@ from desk.web.filters import Pairs
 from desk.web.overview_page import years_of
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
+from office import appendix_asked, appendix_lists
+from office.appendix_asked import AskedList
+from office.appendix_choices import saved_choice, with_options
+from office.appendix_lists import KeptList, since_kept
+from office.filters import FilterChoice, plain_filters
+from office.finding import EntryChoice, find_entry
 from register.entry import Entry, WhichEntryError
 from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES, GROUP
@@ -71,7 +71,7 @@ def file(visit: Visiting) -> Response:
     from reports.appendix_paper import appendix_paper
 
     asked = address.asked_of(address.pairs_of(visit.request.query_params), visit.desk.register)
-    built = appendix.run_asked(visit.desk, asked)
+    built = appendix_asked.build_asked(visit.desk, asked)
     paper = appendix_paper(built, visit.desk.translate, with_review=asked.how.notes)
     return paper_answer(visit, paper, asked_format(visit), visit.desk.say(message("Appendix list")))
 
@@ -84,7 +84,7 @@ def _shown(visit: Visit, step: Step, before: Pairs) -> Response:
         if address.names_a_list(step.pairs):
             # The screen always tells what is to be checked; the file only where it is wanted.
             told = replace(asked, how=replace(asked.how, notes=True))
-            built = appendix.run_asked(visit.desk, told)
+            built = appendix_asked.build_asked(visit.desk, told)
     except SovanbanError as error:
         if not visit.partial:
             raise
@@ -126,7 +126,7 @@ def _form(visit: Visit, asked: AskedList, pairs: Pairs) -> dict[str, Any]:
         "kinds": _kinds(entries),
         "reports": _reports(entries, asked.report),
         "unseen": [(name, value) for name, value in pairs if name in address.UNSEEN],
-        "saved": appendix_saved.run(visit.desk),
+        "saved": appendix_lists.all_saved(visit.desk),
     }
 
 
@@ -135,7 +135,7 @@ def _of_kept(
 ) -> dict[str, Any]:
     """The kept list that was opened; whether it was changed since, or the register was."""
     name = dict(pairs).get("list")
-    lists = appendix_saved.run(visit.desk)[1] if name else []
+    lists = appendix_lists.all_saved(visit.desk)[1] if name else []
     kept: KeptList | None = next((one for one in lists if one.name == name), None)
     if kept is None or built is None:
         return {"kept": kept, "unsaved": False, "more": [], "less": []}
@@ -199,7 +199,7 @@ def _lines(visit: Visit, pairs: Pairs) -> tuple[Item, ...]:
     """The lines of an address, without what is said of them."""
     asked = address.asked_of(pairs, visit.desk.register)
     quiet = replace(asked, how=replace(asked.how, notes=False))
-    return appendix.run_asked(visit.desk, quiet).items
+    return appendix_asked.build_asked(visit.desk, quiet).items
 
 
 def _move(visit: Visit, pairs: Pairs, entry: Entry, by: int, to: int) -> Step:

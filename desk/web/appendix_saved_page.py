@@ -8,15 +8,15 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.appendix_asked import AskedList
-from desk.appendix_choices import drop_choice, options_of, save_choice, with_options
-from desk.appendix_lists import drop_list, keep_list, kept_list
-from desk.cli import appendix
-from desk.filter_options import FilterChoice
 from desk.web import appendix_address as address
 from desk.web.filters import Pairs
 from desk.web.rendering import query_string
 from desk.web.visit import Visiting
+from office import appendix_asked
+from office.appendix_asked import AskedList
+from office.appendix_choices import drop_choice, options_of, save_choice, with_options
+from office.appendix_lists import drop_list, keep_list, kept_list
+from office.filters import FilterChoice
 from register.message import message
 
 router = APIRouter(include_in_schema=False)
@@ -66,7 +66,7 @@ def keep(
     pairs = _pairs(place)
     asked = address.asked_of(pairs, visit.desk.register)
     opened = dict(pairs).get("list")
-    ids = [one.entry.id for one in appendix.run_asked(visit.desk, asked).items]
+    ids = [one.entry.id for one in appendix_asked.build_asked(visit.desk, asked).items]
     kept = keep_list(
         visit.desk, name, asked, ids, replace=instead or (opened is not None and opened == name)
     )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli import import_book
 from desk.web.errors import NotThereError
 from desk.web.rendering import query_string
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, HANDLING, word
+from office import book_in
 from register.errors import SovanbanError
 from register.message import Message, message
 
@@ -41,7 +41,7 @@ def look_at(visit: Visiting, file: UploadFile) -> Response:
 def preview(visit: Visiting, key: str) -> Response:
     """Which column is taken for what, the first rows, and what would be added; nothing stays."""
     path = _book(visit, key)
-    taken = import_book.run(visit.desk, path, confirmed=False)
+    taken = book_in.take_book_in(visit.desk, path, confirmed=False)
     return visit.page(
         "book_import.html",
         taken=taken,
@@ -56,7 +56,7 @@ def preview(visit: Visiting, key: str) -> Response:
 def take_over(visit: Visiting, key: str) -> Response:
     """Take the rows in, as one change that can be taken back."""
     path = _book(visit, key)
-    taken = import_book.run(visit.desk, path, confirmed=True)
+    taken = book_in.take_book_in(visit.desk, path, confirmed=True)
     path.unlink()
     told = message(
         "From {file}: {added} added, {filled} filled in, {known} known already, {bad} could not be "
@@ -74,7 +74,7 @@ def take_over(visit: Visiting, key: str) -> Response:
 @router.post("/register/book-undo")
 def take_back(visit: Visiting, number: Annotated[int, Form(ge=1, le=2**31)]) -> Response:
     """Take a whole import back."""
-    back = import_book.run_undo(visit.desk, number)
+    back = book_in.take_back(visit.desk, number)
     told = message(
         "The import of {file} is taken back: {removed} removed, {restored} put back.",
         file=back.book.file,

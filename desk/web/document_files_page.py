@@ -13,7 +13,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli.attach import told
+from desk.change_words import attached_told
 from desk.web.attach_jobs import Meanwhile, PaperJob, Work
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
@@ -51,7 +51,7 @@ def _attaching(entry_id: int, place: Path, why: str | None) -> Work:
             done = papers.attach(desk, entry_id, place, why, meanwhile=meanwhile)
         finally:
             shutil.rmtree(place.parent, ignore_errors=True)
-        return done.entry.id, told(done, place.name, desk.translate)
+        return done.entry.id, attached_told(done, place.name, desk.translate)
 
     return work
 

@@ -14,7 +14,6 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from desk.change_words import change_lines, parted_lines, reason_lines
-from desk.entry_argument import EntryChoice, find_entry
 from desk.entry_page import EntryPage, doubt_line, entry_page
 from desk.field_values import NAMES, read_fields
 from desk.value_text import told_value
@@ -26,6 +25,7 @@ from desk.web.take_in_page import TAKEN
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
 from office import entries, undoing
+from office.finding import EntryChoice, find_entry
 from register.entry import Entry, WhichEntryError
 from register.errors import ChangedMeanwhileError
 from register.evidence import Evidence

@@ -11,12 +11,12 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
-from desk.entry_argument import EntryChoice, find_entry
 from desk.handling_values import read_given, told_handling
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
 from desk.words import HANDLING, word
 from office import entries, numbers
+from office.finding import EntryChoice, find_entry
 from register.entry import Entry, Origin, Standing
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Message, message

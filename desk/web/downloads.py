@@ -13,12 +13,12 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
 
-from desk.cli import search
 from desk.web.errors import NotThereError
 from desk.web.filters import read_choice
 from desk.web.page_image import Id, file_of
 from desk.web.paper_view import place_of
 from desk.web.visit import Visit, Visiting
+from office import searching
 from register.entry import Entry
 from register.errors import SovanbanError
 from register.kinds import label
@@ -54,7 +54,7 @@ def hits(visit: Visiting) -> Response:
     typed = params.get("q", "")[:500]
     sort = params.get("sort", "relevance")
     sort = sort if sort in ("relevance", "date", "number") else "relevance"
-    answer = search.run(visit.desk, typed, read_choice(params), limit=_MOST, sort=sort)
+    answer = searching.search(visit.desk, typed, read_choice(params), limit=_MOST, sort=sort)
     entries = visit.desk.register.entries([hit.id for hit in answer.hits])
     title = visit.desk.say(message("Documents found"))
     return paper_answer(

@@ -12,9 +12,10 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from desk.filter_options import ORIGIN, STANDING, FilterChoice
+from desk.filter_options import ORIGIN, STANDING
 from desk.param_types import Year, typed_day
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
+from office.filters import FilterChoice
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Message, message

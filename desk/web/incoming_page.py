@@ -5,12 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import book
-from desk.filter_options import FilterChoice
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.overview_page import chosen_year
 from desk.web.visit import Visiting
-from office import numbers
+from office import lists, numbers
+from office.filters import FilterChoice
 from register.arrivals import given_twice
 from register.message import message
 
@@ -46,6 +45,6 @@ def page(visit: Visiting) -> Response:
 def file(visit: Visiting) -> Response:
     """The incoming book of the year, as Nghị định 30 has it."""
     year = chosen_year(visit, list(numbers.incoming(visit.desk).years))
-    paper = book.run(visit.desk, "den", FilterChoice(year=year))
+    paper = lists.book(visit.desk, "den", FilterChoice(year=year))
     name = visit.desk.say(message("Register of incoming documents {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)

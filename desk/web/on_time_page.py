@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import deadlines
 from desk.deadline_words import SOURCES
 from desk.web.downloads import asked_format, bytes_answer, paper_answer
 from desk.web.overview_page import chosen_year, years_of
 from desk.web.visit import Visit, Visiting
-from office.deadline_offices import judged_office
+from office import deadlines
+from office.deadlines import judged_office
 from register.due_calendar import Coming, calendar_text, coming_due
 from register.judgement import Judgement, Verdict
 from register.message import Message, message
@@ -51,7 +51,7 @@ def page(visit: Visiting) -> Response:
     years = years_of(visit.desk.register.find())
     year = chosen_year(visit, years)
     whose = judged_office(visit.desk, year, _office(visit))
-    judged = deadlines.run(visit.desk, year, office=_office(visit))
+    judged = deadlines.judged_year(visit.desk, year, office=_office(visit))
     today = visit.desk.today
     view = "calendar" if visit.request.query_params.get("view") == "calendar" else "board"
     return visit.page(
@@ -120,7 +120,7 @@ def file(visit: Visiting) -> Response:
     from reports.timeliness import timeliness_paper
 
     year = chosen_year(visit, years_of(visit.desk.register.find()))
-    judged = deadlines.run(visit.desk, year, office=_office(visit))
+    judged = deadlines.judged_year(visit.desk, year, office=_office(visit))
     paper = timeliness_paper(
         year,
         visit.desk.today,
@@ -137,7 +137,9 @@ def calendar(visit: Visiting) -> Response:
     """What is to come this year, for a calendar program."""
     year = chosen_year(visit, years_of(visit.desk.register.find()))
     coming = coming_due(
-        deadlines.run(visit.desk, year, office=_office(visit)), as_of=visit.desk.today, within=400
+        deadlines.judged_year(visit.desk, year, office=_office(visit)),
+        as_of=visit.desk.today,
+        within=400,
     )
     text = calendar_text(coming, visit.desk.translate)
     return bytes_answer(text.encode("utf-8"), f"han-{year}.ics")

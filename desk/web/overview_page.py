@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from desk.cli import counts, deadlines
-from desk.filter_options import FilterChoice
 from desk.web.visit import Visit, Visiting
+from office import deadlines, lists
+from office.filters import FilterChoice
 from register.audit import about, audit, audited
 from register.due_calendar import coming_due
 from register.entry import Entry, Origin
@@ -52,7 +52,7 @@ def page(visit: Visiting) -> Response:
         without_file=sum(e.origin is Origin.ISSUED and not e.has_file for e in entries),
         unsure=sum(e.needs_review for e in entries),
         charts=[
-            (name, _bars(visit, counts.run(visit.desk, by.value, of_year), by, year))
+            (name, _bars(visit, lists.count(visit.desk, by.value, of_year), by, year))
             for name, by in (("kind", By.KIND), ("month", By.MONTH), ("field", By.FIELD))
         ],
     )
@@ -63,7 +63,7 @@ def needs(visit: Visiting) -> Response:
     """What needs a look; asked for by the page itself, because a large register takes a while."""
     entries = visit.desk.register.find()
     year = chosen_year(visit, years_of(entries))
-    judged = deadlines.run(visit.desk, year)
+    judged = deadlines.judged_year(visit.desk, year)
     findings = _checked(visit, entries, year)
     names = {one.id: one.label for one in entries}
     return visit.page(

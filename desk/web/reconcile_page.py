@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
-from desk.cli import reconcile
-from desk.entry_argument import EntryChoice
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.errors import NotThereError
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
+from office import reconciling
+from office.finding import EntryChoice
 from register.errors import SovanbanError
 from register.message import message
 
@@ -57,7 +57,7 @@ def compare(visit: Visiting, file: UploadFile, source: Annotated[str, Form()] = 
 def result(visit: Visiting, what: str, key: str) -> Response:
     """The comparison of an uploaded draft, or of a report of the register by its id."""
     choice, name = _choice(visit, what, key)
-    found = reconcile.run(visit.desk, choice)
+    found = reconciling.reconcile_report(visit.desk, choice)
     stretches, cut = _marked(visit, choice, found)
     from reports.reconcile_paper import summary, verdict_said
 
@@ -79,7 +79,7 @@ def file(visit: Visiting, what: str, key: str) -> Response:
     from reports.reconcile_paper import reconcile_paper
 
     choice, _ = _choice(visit, what, key)
-    found = reconcile.run(visit.desk, choice)
+    found = reconciling.reconcile_report(visit.desk, choice)
     paper = reconcile_paper(found, visit.desk.translate)
     name = visit.desk.say(message("Comparison with the register"))
     return paper_answer(visit, paper, asked_format(visit), name)

@@ -10,13 +10,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
-from desk.cli import book
-from desk.cli.reserve import next_told
-from desk.filter_options import FilterChoice, kind_code
 from desk.web.downloads import asked_format, paper_answer
 from desk.web.overview_page import chosen_year, years_of
 from desk.web.visit import Visit, Visiting
-from office import numbers
+from office import lists, numbers
+from office.filters import FilterChoice, kind_code
+from office.numbers import next_told
 from register.entry import Entry, Origin
 from register.errors import SovanbanError
 from register.kinds import KINDS, label
@@ -94,7 +93,9 @@ def book_file(visit: Visiting) -> Response:
     year = chosen_year(visit, years_of(visit.desk.register.find()))
     series, _, office = visit.request.query_params.get("series", "").strip().partition("~")
     whose = _id_of(visit, office) if series else None
-    paper = book.run(visit.desk, "di", FilterChoice(year=year), series=series or None, office=whose)
+    paper = lists.book(
+        visit.desk, "di", FilterChoice(year=year), series=series or None, office=whose
+    )
     name = visit.desk.say(message("Register of outgoing documents {year}", year=year))
     return paper_answer(visit, paper, asked_format(visit), name)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from desk.cli import search
 from desk.web.filters import Pairs, chips, pairs_of, read_choice, with_pair
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS
+from office import searching
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Message, message
@@ -72,7 +72,7 @@ def page(visit: Visiting) -> Response:
     sort = params.get("sort", "relevance")
     sort = sort if sort in dict(SORTS) else "relevance"
     limit = _limit(params.get("limit", ""), AS_TYPED if visit.partial else SHOWN)
-    answer = search.run(visit.desk, typed, read_choice(params), limit=limit, sort=sort)
+    answer = searching.search(visit.desk, typed, read_choice(params), limit=limit, sort=sort)
     pairs = pairs_of(params, "q", "sort")
     shown = visit.page(
         "part_hits.html" if visit.partial else "search.html",

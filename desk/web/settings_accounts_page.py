@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk.cli import account
 from desk.web.visit import OnlyKeeper, Visiting
+from desk.words import ROLES
 from office import accounts
 from office.accounts import SHORTEST_PASSWORD, Role
 from register.errors import SovanbanError
@@ -28,7 +28,7 @@ def page(visit: Visiting) -> Response:
     return visit.page(
         "settings_accounts.html",
         accounts=accounts,
-        roles=account.ROLES,
+        roles=ROLES,
         shortest=SHORTEST_PASSWORD,
         only_keeper=keepers[0] if len(keepers) == 1 else None,
         only_here=visit.room.hosts.only_here,
@@ -45,7 +45,7 @@ def add_account(
     if not visit.room.accounts.all():
         given = Role.KEEPER
     made = accounts.open_account(visit.desk, name, given, password)
-    told = message("Account made: {name} ({role}).", name=made.name, role=account.ROLES[made.role])
+    told = message("Account made: {name} ({role}).", name=made.name, role=ROLES[made.role])
     return visit.go("/settings/accounts", told=told)
 
 

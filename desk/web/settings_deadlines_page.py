@@ -11,12 +11,12 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from desk import deadline_setting as setting
-from desk.cli.deadlines import run_proposals
 from desk.deadline_setting import RuleHeld
 from desk.deadline_values import ALWAYS
 from desk.deadline_words import SOURCES, YEARS, due_words, wording_words
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
+from office.deadlines import proposed_rules as run_proposals
 from office.rules_file import has_earlier
 from register.deadline_proposals import Proposal
 from register.deadline_rules import AfterPaper, DeadlineRule, DueSource, FixedDay

@@ -11,9 +11,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from desk.change_words import change_lines, reason_lines
-from desk.cli import history
 from desk.web.visit import Visit, Visiting
-from office.journal import Deed, labels
+from office.journal import Deed, journal, labels
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,7 +47,7 @@ def page(
     before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> Response:
     """The last changes, or those older than a revision; of all, or of one person."""
-    deeds, more = history.run_journal(visit.desk, before=before, limit=_SHOWN, who=who or None)
+    deeds, more = journal(visit.desk.register, before=before, limit=_SHOWN, who=who or None)
     names = labels(visit.desk.register, [one for deed in deeds for one in deed.entry_ids])
     rows = [_row(visit, deed, names) for deed in deeds]
     days = [(day, list(some)) for day, some in groupby(rows, key=lambda row: row.deed.day)]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import FileResponse, Response
 from starlette.background import BackgroundTask
 
-from desk.cli import settings
+from desk import setting_values
 from desk.web.downloads import attachment
 from desk.web.visit import OnlyKeeper, Visiting
 from office import abbreviations, backup
@@ -28,7 +28,7 @@ def page(visit: Visiting) -> Response:
     visit.desk.home.require()
     return visit.page(
         "settings_program.html",
-        settings=settings.run(visit.desk),
+        settings=setting_values.held_settings(visit.desk),
         shorts=abbreviations.all_abbreviations(visit.desk),
         home=visit.desk.home,
     )
@@ -38,7 +38,7 @@ def page(visit: Visiting) -> Response:
 def set_one(visit: Visiting, key: Text = "", value: Text = "", default: Text = "") -> Response:
     """One setting changed, or back to its default."""
     given = {} if default else {key: value}
-    held = settings.change(visit.desk, given, (key,) if default else ())
+    held = setting_values.change_settings(visit.desk, given, (key,) if default else ())
     now = next(one for one in held if one.known.key == key)
     told = message("Kept: {name} = {value}.", name=now.known.name, value=now.value or "—")
     return visit.go("/settings/program", told=told)

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from desk.appendix_asked import AskedList, asked_of_json
-from desk.appendix_choices import ListOptions
-from desk.filter_options import FilterChoice
+from office.appendix_asked import AskedList, asked_of_json
+from office.appendix_choices import ListOptions
+from office.filters import FilterChoice
 from register.errors import SovanbanError
 from tests.desk.conftest import NOW, Office, Run
 
@@ -105,8 +105,8 @@ def test_everything_asked_comes_back_from_its_json() -> None:
 
 
 def test_a_name_of_another_list_is_not_taken_over(office: Office) -> None:
-    from desk.appendix_lists import keep_list, kept_lists
     from desk.language import load_language
+    from office.appendix_lists import keep_list, kept_lists
     from office.wiring import Desk
 
     desk = Desk(office.home, load_language("vi"), now=lambda: NOW)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.entry_argument import EntryChoice, find_entry
-from desk.typed_designation import Typed, read_typed, typed_kind
+from office.finding import EntryChoice, Typed, find_entry, read_typed, typed_kind
 from register.designation import Designation
 from register.entry import Draft, Origin, WhichEntryError
 from register.errors import SovanbanError

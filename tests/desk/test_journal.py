@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from desk.change_words import change_lines
-from desk.cli.history import run_journal
 from desk.language import load_language
 from desk.words import ACTIONS
-from office.journal import deeds
+from office.journal import deeds, journal
 from office.wiring import Desk
 from register.records import Change
 from tests.desk.conftest import NOW, Office, Run
@@ -59,12 +58,12 @@ def test_papers_taken_in_one_after_the_other_are_one_deed() -> None:
 def test_the_journal_pages_back_without_losing_a_deed(run: Run, office: Office, desk: Desk) -> None:
     for at in range(7):
         run("amend", "24/KH-UBND", "--year", "2023", f"signer=Người {at}")
-    every, more = run_journal(desk, limit=100)
+    every, more = journal(desk.register, limit=100)
     assert not more
     paged: list[int] = []
     before = None
     while True:
-        some, more = run_journal(desk, limit=2, before=before)
+        some, more = journal(desk.register, limit=2, before=before)
         paged += [one.revision for one in some]
         if not more:
             break

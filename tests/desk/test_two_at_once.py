@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from desk import appendix_choices
 from desk.language import load_language
-from office import abbreviations
+from office import abbreviations, appendix_choices
 from office.wiring import Desk
 from register import series
 from register.errors import SovanbanError

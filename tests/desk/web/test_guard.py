@@ -143,7 +143,7 @@ def test_a_fault_is_a_page_in_words_and_leaves_its_trace(
     def broken(*_anything: object, **_more: object) -> None:
         raise ZeroDivisionError("bí mật bên trong")
 
-    monkeypatch.setattr("desk.cli.search.run", broken)
+    monkeypatch.setattr("office.searching.search", broken)
     shown = page.get("/search")
     assert shown.status_code == 500
     assert "bí mật" not in shown.text

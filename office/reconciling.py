@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.entry_argument import EntryChoice, find_entry
+from office.finding import EntryChoice, find_entry
 from office.reading import read_for_desk
 from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:
     from register.entry import Draft
-    from reports.reconcile import ReportRead
+    from reports.period import Period
+    from reports.reconcile import Reconciliation, ReportRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,20 @@ def _of_file(desk: Desk, path: Path, *, ocr: bool | None) -> _Source:
         if (one.kind, one.date) == (chosen.draft.kind, chosen.draft.date)
     ]
     return _Source(chosen.draft, chosen.text, same[0].id if same else None)
+
+
+def reconcile_report(
+    desk: Desk, choice: EntryChoice, period: Period | None = None, *, ocr: bool | None = None
+) -> Reconciliation:
+    """Compare the report that was named with all of the register; nothing is changed."""
+    from register.fields_of_work import fields_of
+    from reports.reconcile import reconcile
+
+    rules = desk.field_rules()
+    report = read_report(desk, choice, ocr=ocr)
+    return reconcile(
+        report,
+        desk.register.find(),
+        fields_of=lambda words: tuple(one.code for one in fields_of(words, None, rules)),
+        period=period,
+    )

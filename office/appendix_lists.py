@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desk.appendix_asked import AskedList, asked_of_json
-from desk.appendix_choices import same_name
+from office.appendix_asked import AskedList, asked_of_json
+from office.appendix_choices import same_name, saved_choices
+from office.wiring import Desk
 from register.errors import SovanbanError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def keep_list(
     desk: Desk, name: str, asked: AskedList, ids: Sequence[int], *, replace: bool = False
 ) -> KeptList:
     """Keep a list under a name. SovanbanError where the name is another's, unless `replace`."""
-    from desk.appendix_choices import clean_name
+    from office.appendix_choices import clean_name
 
     kept = KeptList(clean_name(name), asked, desk.who, desk.today, tuple(ids))
     with desk.register.change("appendix_list_saved", why=kept.name) as change:
@@ -116,3 +117,8 @@ def _rows(register: Register) -> dict[str, dict[str, Any]]:
 def _read(name: str, row: dict[str, Any]) -> KeptList:
     day = dt.date.fromisoformat(row["day"])
     return KeptList(name, asked_of_json(row), row["who"], day, tuple(row["ids"]))
+
+
+def all_saved(desk: Desk) -> tuple[list[str], list[KeptList]]:
+    """Names of the saved choices, in order, and the kept lists, the last kept first."""
+    return sorted(saved_choices(desk.register)), kept_lists(desk.register)

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from desk.cli import deadlines
 from desk.language import load_language
-from office.deadline_offices import judged_office
+from office import deadlines
+from office.deadlines import judged_office
 from office.wiring import Desk
 from register.designation import Designation
 from register.entry import Draft, Origin
@@ -47,7 +47,7 @@ def desk(office: Office) -> Desk:
 
 
 def _verdict(desk: Desk, office: str | None = None) -> Verdict:
-    judged = deadlines.run(desk, 2023, office=office)
+    judged = deadlines.judged_year(desk, 2023, office=office)
     return next(one.verdict for one in judged if one.rule.code == "cchc")
 
 
@@ -65,7 +65,7 @@ def test_where_only_one_office_issued_nothing_is_asked(desk: Desk) -> None:
 
 def test_an_office_that_never_was_ours_is_refused_by_name(desk: Desk) -> None:
     with pytest.raises(SovanbanError, match="neither our office"):
-        deadlines.run(desk, 2023, office="UBND tỉnh Hà Sơn")
+        deadlines.judged_year(desk, 2023, office="UBND tỉnh Hà Sơn")
     desk.close()
 
 

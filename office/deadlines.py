@@ -7,15 +7,20 @@ another; without a word the papers of the office that is us now are judged, if i
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from office.wiring import Desk
 from register.errors import SovanbanError
 from register.office import office_key, with_predecessors
 
 if TYPE_CHECKING:
     from office.wiring import Desk
+    from register.deadline_proposals import Proposal
     from register.entry import Entry
+    from register.judgement import Judgement
     from register.office import Office
 
 
@@ -62,3 +67,53 @@ def judged_office(desk: Desk, year: int, typed: str | None = None) -> Judged:
     return Judged(
         next((one for one in found if us is not None and one.id == us.id), found[0]), found
     )
+
+
+def judged_year(
+    desk: Desk, year: int, as_of: dt.date | None = None, *, office: str | None = None
+) -> list[Judgement]:
+    """A judgement for each rule of the year, as seen on `as_of` (today).
+
+    office: whose papers, where the register holds those of former offices too (see
+    `office/deadlines.py`).
+    """
+    return judged_years(desk, (year,), as_of, office=office)[year]
+
+
+def judged_years(
+    desk: Desk, years: Sequence[int], as_of: dt.date | None = None, *, office: str | None = None
+) -> dict[int, list[Judgement]]:
+    """The judgements of several years."""
+    from register.deadlines import judge
+
+    rules = desk.deadline_rules()
+    links = replacing(desk)
+    entries = desk.register.find()
+    day = as_of or desk.today
+    return {
+        year: judge(
+            rules,
+            judged_office(desk, year, office).entries(entries),
+            year=year,
+            as_of=day,
+            links=links,
+            days=desk.working_days,
+        )
+        for year in years
+    }
+
+
+def replacing(desk: Desk) -> list[tuple[int, int]]:
+    """Ids of entries (newer, older) where the newer replaces the older."""
+    return [
+        (one.from_entry, one.to_entry)
+        for one in desk.register.replacements()
+        if one.relation == "replaces"
+    ]
+
+
+def proposed_rules(desk: Desk) -> list[Proposal]:
+    """Plans of past years that no rule knows."""
+    from register.deadline_proposals import propose
+
+    return propose(desk.register.find(), desk.deadline_rules())

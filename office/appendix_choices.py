@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desk.filter_options import FilterChoice
+from office.filters import FilterChoice
 from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES
 from register.vietnamese_text import fold_tones, nfc, one_space

@@ -8,19 +8,25 @@ designation that fits several documents is settled once, when it is typed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desk.appendix_choices import ListOptions
-from desk.entry_argument import EntryChoice, find_entry
-from desk.filter_options import FilterChoice
+from office.appendix_choices import (
+    ListOptions,
+    in_period,
+)
+from office.filters import FilterChoice, filters_of
+from office.finding import EntryChoice, find_entry
+from office.wiring import Desk
+from register.entry import Entry
 from register.errors import SovanbanError
 from register.filters import Filters
 
 if TYPE_CHECKING:
     from office.wiring import Desk
     from register.entry import Entry
+    from reports.appendix import Appendix
     from reports.period import Period
 
 _DAYS = ("from_date", "to_date")
@@ -115,3 +121,93 @@ def last_list(
             report=report.label,
         )
     return tuple(listed)
+
+
+def build(
+    desk: Desk,
+    choice: FilterChoice,
+    *,
+    listed_in: str | None = None,
+    report: str | None = None,
+    order: str = "kind",
+    group: str = "none",
+    title: str | None = None,
+    verbatim: bool = False,
+    notes: bool = True,
+    as_in: str | None = None,
+    period: str | None = None,
+    without: Collection[int] = (),
+    also: Collection[int] = (),
+    sequence: Sequence[int] = (),
+) -> Appendix:
+    """Build the list. With `listed_in` (an ENTRY) it is what stood in that report's list.
+
+    Without a report asked for, the only report of that year whose list is known is compared with.
+    as_in: for order "last-year" the report whose list's order is followed (an ENTRY; else last
+    year's, where the register knows one); period: a reporting period in words; without, also: ids
+    left out and added by hand; sequence: ids in the order of order "hand".
+    """
+    from reports.appendix import build_appendix
+    from reports.appendix_choice import AppendixChoice, Group, Order, report_with_list
+
+    register = desk.register
+    year_named: int | None = None
+    if period is not None:
+        choice, _, year_named = in_period(choice, period)
+    filters = filters_of(choice, desk)
+    every = tuple(register.find())
+    goes_with: Entry | None = None
+    if listed_in is not None or report is not None:
+        goes_with = find_entry(register, EntryChoice(listed_in or report or "", file=True))
+    elif (about := filters.year or filters.for_year or _whole_year(period, year_named)) is not None:
+        goes_with = report_with_list(every, about)
+    return build_appendix(
+        AppendixChoice(
+            entries=every,
+            report=goes_with,
+            listed_in=listed_in is not None,
+            field=filters.fields[0] if len(filters.fields) == 1 else None,
+            period=period_of(choice),
+            year=filters.year,
+            kinds=filters.kinds,
+            only=only_of(desk, filters),
+            office=desk.office,
+            title=title,
+            order=Order(order),
+            group=Group(group),
+            verbatim=verbatim,
+            with_notes=notes,
+            last_list=last_list(
+                desk, every, order, as_in, filters.year or filters.for_year or year_named
+            ),
+            without=frozenset(without),
+            also=frozenset(also),
+            sequence=tuple(sequence),
+        )
+    )
+
+
+def build_asked(desk: Desk, asked: AskedList, period: str | None = None) -> Appendix:
+    """The list of all that was asked of it; period: as for `run`."""
+    how = asked.how
+    return build(
+        desk,
+        asked.choice,
+        listed_in=asked.report if asked.listed else None,
+        report=None if asked.listed else asked.report,
+        order=how.order,
+        group=how.group,
+        title=how.title,
+        verbatim=how.verbatim,
+        notes=how.notes,
+        as_in=asked.as_in,
+        period=period,
+        without=asked.without,
+        also=asked.also,
+        sequence=asked.sequence,
+    )
+
+
+def _whole_year(period: str | None, year: int | None) -> int | None:
+    """The year, where the period named is all of it: a yearly report's list goes with no other."""
+    return year if period is not None and period.strip() == str(year) else None
