@@ -83,21 +83,22 @@ def _unknown(papers: Sequence[Entry], signers: Sequence[Signer]) -> Finding:
 
 def _outside_said(paper: Entry, posts: Sequence[Signer]) -> Message:
     name, told = posts[0].name, dated(paper)
-    last = max((one.until for one in posts if one.until is not None), default=None)
-    if last is not None and paper.date is not None and paper.date > last:
+    ends = [one.until for one in posts if one.until is not None]
+    # A post without a last day, or without a first, begins or ends beside this paper's day.
+    if len(ends) == len(posts) and paper.date is not None and paper.date > max(ends):
         return message(
             "{paper} was signed by {name}, who may sign until {day} only.",
             paper=told,
             name=name,
-            day=printed_date(last),
+            day=printed_date(max(ends)),
         )
-    first = min((one.since for one in posts if one.since is not None), default=None)
-    if first is not None and paper.date is not None and paper.date < first:
+    begins = [one.since for one in posts if one.since is not None]
+    if len(begins) == len(posts) and paper.date is not None and paper.date < min(begins):
         return message(
             "{paper} was signed by {name}, who may sign from {day} on only.",
             paper=told,
             name=name,
-            day=printed_date(first),
+            day=printed_date(min(begins)),
         )
     return message(
         "{paper} was signed by {name} on a day that no post on the list of signers covers.",

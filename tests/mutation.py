@@ -65,7 +65,12 @@ THEMES = {
     ),
     "series": Theme(
         ("register/**/series*", "register/**/audit*"),
-        ("tests/register/**/test_series*.py", "tests/register/**/test_audit*.py"),
+        (
+            "tests/register/**/test_series*.py",
+            "tests/register/**/test_audit*.py",
+            "tests/register/**/test_arrivals*.py",
+            "tests/register/**/test_signers*.py",
+        ),
     ),
     "deadlines": Theme(
         ("register/**/deadline*", "reports/**/timeliness*"),
