@@ -194,7 +194,7 @@ def _spoken_parameter(parameter: click.Parameter, translate: Translate) -> click
     if name is not None:
         copied.metavar = _with_brackets(copied, translate(name))
     if isinstance(copied, click.Option) and copied.help:
-        copied.help = translate(copied.help)
+        copied.help = _filled(translate(copied.help), translate)
     return copied
 
 
@@ -228,7 +228,20 @@ def help_paragraphs(command: click.Command) -> list[str]:
 
 
 def _spoken_help(command: click.Command, translate: Translate) -> str:
-    return "\n\n".join(translate(one) for one in help_paragraphs(command))
+    return "\n\n".join(_filled(translate(one), translate) for one in help_paragraphs(command))
+
+
+def _filled(text: str, translate: Translate) -> str:
+    """Help with the formats that can be written ({endings}, {pictures}) and read ({formats})."""
+    if "{endings}" in text:
+        from reports.formats import ENDINGS, PICTURES, dotted
+
+        text = text.replace("{endings}", dotted(ENDINGS)).replace("{pictures}", dotted(PICTURES))
+    if "{formats}" in text:
+        from ingest.readers.formats import formats_told
+
+        text = text.replace("{formats}", formats_told().text(translate))
+    return text
 
 
 def help_strings(command: click.Command) -> Iterator[str]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ANY_ENDING = "File to write: .docx, .xlsx, .csv, .md, .html, .json or .pdf."
+ANY_ENDING = "File to write: {endings}."
+"""Help of `-o`; `command_group` puts the endings in."""
 
 
 def file_options(*, help_text: str = ANY_ENDING, required: bool = False) -> Callable[[F], F]:

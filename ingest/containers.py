@@ -17,7 +17,8 @@ from pathlib import Path
 
 from ingest.mails import mail_members, outlook_members
 from ingest.member import Member, most_of_container
-from ingest.readers.file_kind import CONTAINERS, FileKind, file_kind
+from ingest.readers.file_kind import file_kind
+from ingest.readers.formats import CONTAINERS, FileKind
 from ingest.readers.package_limits import ZIP_FAULTS, broken_file
 from ingest.reading_result import FileUnread
 from ingest.zip_members import zip_members

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     help="kind, month, quarter, year, field, signer or issuer; two with a comma (kind,month).",
 )
 @filter_options
-@file_options(
-    help_text="File to write: .docx, .xlsx, .csv, .md, .html, .json, .pdf; a chart: .svg, .png."
-)
+@file_options(help_text="File to write: {endings}; a chart: {pictures}.")
 @json_option
 @click.pass_obj
 def command(

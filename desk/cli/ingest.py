@@ -45,7 +45,10 @@ def command(
     as_json: bool,
 ) -> int:
     """Take files and folders in. A file seen before is skipped; one that cannot be read is set
-    aside with the reason and stops nothing."""
+    aside with the reason and stops nothing.
+
+    What is taken in: {formats}. What is really in a file counts, whatever its name says.
+    """
     teller = _Teller(desk, as_json=as_json)
     taken = take_in(
         desk,

@@ -14,6 +14,7 @@ from desk.web.rendering import query_string
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, HANDLING, word
+from ingest.register_book_in.sheets import BOOK_ENDINGS
 from office import book_in
 from register.errors import SovanbanError
 from register.message import Message, message
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 
-BOOKS = (".xlsx", ".xls", ".csv", ".docx")
 _SHOWN = 50
 
 
@@ -31,7 +31,7 @@ _SHOWN = 50
 def look_at(visit: Visiting, file: UploadFile) -> Response:
     """Keep the book for a moment and show what would be done with it."""
     folder = visit.room.jobs.new_folder()
-    refused = keep_upload(file, folder, BOOKS)
+    refused = keep_upload(file, folder, BOOK_ENDINGS)
     if refused is not None:
         raise SovanbanError("A register book is an Excel, CSV or Word file.")
     return visit.go(f"/register/book/{folder.name}")

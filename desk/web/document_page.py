@@ -21,9 +21,9 @@ from desk.web.document_standing_page import DAYS, may_give_up, noted
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.paper_view import PaperView, paper_view
-from desk.web.take_in_page import TAKEN
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
+from ingest.readers.formats import endings
 from office import entries, undoing
 from office.finding import EntryChoice, find_entry
 from register.entry import Entry, WhichEntryError
@@ -110,7 +110,7 @@ def _shown(
         told=told,
         undoable=undoable,
         may_give_up=may_give_up(entry),
-        endings=",".join(TAKEN),
+        endings=",".join(endings(containers=False)),
         days=DAYS,
     )
 

@@ -25,13 +25,13 @@ from register.kinds import label
 from register.message import message
 from register.printed_date import printed_date
 from register.vietnamese_text import fold_tones
+from reports.formats import ENDINGS
 
 if TYPE_CHECKING:
     from reports.paper import Paper
 
 router = APIRouter(include_in_schema=False)
 
-FORMATS = ("docx", "xlsx", "pdf", "csv", "md", "html", "json")
 _MOST = 100_000
 
 
@@ -65,11 +65,11 @@ def hits(visit: Visiting) -> Response:
 def asked_format(visit: Visit) -> str:
     """The format of the address. SovanbanError for another."""
     wanted = visit.request.query_params.get("format", "xlsx").lower()
-    if wanted not in FORMATS:
+    if wanted not in ENDINGS:
         raise SovanbanError(
             "Files cannot be made in the format {format}. Choose one of: {known}.",
             format=wanted,
-            known=", ".join(FORMATS),
+            known=", ".join(ENDINGS),
         )
     return wanted
 

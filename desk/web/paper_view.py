@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.readers.formats import FORMAT_OF, FileKind
 from register.entry import Entry
 from register.evidence import Evidence, Source
 from register.records import StoredFile
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desk.web.page_drawing import Drawing
     from office.wiring import Desk
 
-PICTURES = ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "image")
+PICTURES = (*(one[1:] for one in FORMAT_OF[FileKind.IMAGE].endings), "image")
 _LONGEST_TEXT = 60_000
 
 

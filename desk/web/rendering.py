@@ -34,6 +34,7 @@ from office.accounts import Role
 from register.kinds import label
 from register.message import Message, message
 from register.printed_date import printed_date
+from reports.formats import LISTED, OFFERED
 
 if TYPE_CHECKING:
     from desk.web.visit import Visit
@@ -74,6 +75,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals |= {"paper_formats": OFFERED, "list_formats": LISTED}
     made.filters["day"] = _day
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.filters["kind"] = lambda code: label(code) if code else "—"

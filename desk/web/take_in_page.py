@@ -16,7 +16,8 @@ from desk.web.jobs import Job
 from desk.web.visit import NotAllowedError, Visit, Visiting
 from desk.web.watched_page import at_computer, changing
 from ingest.outcomes import totals
-from ingest.readers.file_kind import LARGEST, FileKind, file_kind
+from ingest.readers.file_kind import LARGEST, file_kind
+from ingest.readers.formats import FileKind, endings, formats_told
 from office.watching import is_there
 from register.entry import Entry
 from register.errors import SovanbanError, UnreadableError
@@ -25,30 +26,6 @@ from register.vietnamese_text import nfc, one_space
 
 router = APIRouter(include_in_schema=False)
 router.include_router(watched_page.router)
-
-TAKEN = (
-    ".pdf",
-    ".docx",
-    ".docm",
-    ".doc",
-    ".odt",
-    ".rtf",
-    ".txt",
-    ".md",
-    ".html",
-    ".htm",
-    ".mht",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".tif",
-    ".tiff",
-    ".bmp",
-    ".gif",
-    ".xls",
-    ".xlsx",
-)
-"""Endings that may be uploaded; what is really in a file is looked at besides."""
 
 SHOWN = 200
 """So many files of a run are named, the last ones first."""
@@ -64,7 +41,11 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 def page(visit: Visiting) -> Response:
     """Where papers are given in, and the last runs."""
     return visit.page(
-        "take_in.html", endings=",".join(TAKEN), lost=visit.room.jobs.lost, **changing(visit)
+        "take_in.html",
+        endings=",".join(endings()),
+        formats=formats_told(),
+        lost=visit.room.jobs.lost,
+        **changing(visit),
     )
 
 
@@ -79,7 +60,7 @@ def upload(
     folder = _batch(visit, batch)
     refused = []
     for file in files:
-        told = keep_upload(file, folder)
+        told = keep_upload(file, folder, endings())
         if told is not None:
             name = _safe_name(file.filename)
             visit.room.jobs.refuse(folder, name, told)
@@ -196,13 +177,18 @@ def _batch(visit: Visit, name: str) -> Path:
     return found
 
 
-def keep_upload(file: UploadFile, folder: Path, endings: tuple[str, ...] = TAKEN) -> Message | None:
-    """Write an upload down; why not, where it is refused."""
+def keep_upload(
+    file: UploadFile, folder: Path, taken: tuple[str, ...] | None = None
+) -> Message | None:
+    """Write an upload down; why not, where it is refused. taken: endings, those of single papers
+    where not said."""
     name = _safe_name(file.filename)
-    if Path(name).suffix.lower() not in endings:
-        return message(
-            "This kind of file is not taken in. Papers are PDF, Word, text and picture files."
-        )
+    taken = endings(containers=False) if taken is None else taken
+    refused = message(
+        "This kind of file is not taken in here. What is: {endings}.", endings=" ".join(taken)
+    )
+    if Path(name).suffix.lower() not in taken:
+        return refused
     place = _free_place(folder, name)
     size = 0
     with place.open("xb") as out:
@@ -216,9 +202,7 @@ def keep_upload(file: UploadFile, folder: Path, endings: tuple[str, ...] = TAKEN
         try:
             if file_kind(place) is not FileKind.OTHER:
                 return None
-            told = message(
-                "This kind of file is not taken in. Papers are PDF, Word, text and picture files."
-            )
+            told = refused
         except UnreadableError as error:
             told = error.message
     place.unlink()

@@ -8,39 +8,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from enum import StrEnum
 from pathlib import Path
 
+from ingest.readers.formats import FORMAT_OF, READ_FORMATS, FileKind
 from ingest.readers.package_limits import ZIP_FAULTS
 from register.errors import UnreadableError
 
 LARGEST = 200 * 1024 * 1024
 
 
-class FileKind(StrEnum):
-    """The kinds of files that are told apart."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    ODT = "odt"
-    RTF = "rtf"
-    OLD_OFFICE = "ole"
-    LOCKED_OFFICE = "locked"
-    SHEET = "sheet"
-    OLD_SHEET = "old sheet"
-    HTML = "html"
-    MARKDOWN = "md"
-    TEXT = "txt"
-    IMAGE = "image"
-    ZIP = "zip"
-    MAIL = "eml"
-    OUTLOOK = "msg"
-    PACKED = "packed"
-    OTHER = "other"
-
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\0asm")
 _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 # A mail as a file begins with its header lines; "Date:" or "Subject:" alone may begin any note.
@@ -51,14 +28,7 @@ _MAIL_FIRST = re.compile(
 )
 _MAIL_SURE = re.compile(rb"^(?:mime-version|message-id|received)[ \t]*:", re.I | re.M)
 
-_BY_ENDING = {
-    ".docx": FileKind.DOCX,
-    ".docm": FileKind.DOCX,
-    ".xlsx": FileKind.SHEET,
-    ".xlsm": FileKind.SHEET,
-    ".odt": FileKind.ODT,
-    ".ods": FileKind.OLD_SHEET,
-}
+_PACKAGES = {ending: one.kind for one in READ_FORMATS if one.package for ending in one.endings}
 _OLE_STREAMS = (
     ("EncryptedPackage", FileKind.LOCKED_OFFICE),
     ("__properties_version1.0", FileKind.OUTLOOK),
@@ -66,8 +36,6 @@ _OLE_STREAMS = (
     ("Workbook", FileKind.OLD_SHEET),
     ("Book", FileKind.OLD_SHEET),
 )
-CONTAINERS = (FileKind.ZIP, FileKind.MAIL, FileKind.OUTLOOK)
-"""Kinds that hold files of their own (see `ingest.containers`)."""
 
 
 def file_kind(path: Path) -> FileKind:
@@ -98,8 +66,9 @@ def _by_content(path: Path, head: bytes) -> FileKind:
         return _kind_of_ole(path)
     if head.lstrip().startswith(b"{\\rtf"):
         return FileKind.RTF
-    if head.startswith(_IMAGES) and not _is_text(head):
-        return FileKind.IMAGE
+    for one in READ_FORMATS:
+        if one.begins and head.startswith(one.begins) and not _is_text(head):
+            return one.kind
     # Something may stand before a PDF's beginning; a ZIP that holds one was told above.
     if b"%PDF-" in head[:1024] and not _is_mail(path, head):
         return FileKind.PDF
@@ -114,13 +83,16 @@ def _by_content(path: Path, head: bytes) -> FileKind:
     lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower[:1024]:
         return FileKind.HTML
-    if path.suffix.lower() in {".md", ".markdown"}:
+    if path.suffix.lower() in FORMAT_OF[FileKind.MARKDOWN].endings:
         return FileKind.MARKDOWN
     return FileKind.TEXT
 
 
 def _is_mail(path: Path, head: bytes) -> bool:
-    sure = path.suffix.lower() == ".eml" or _MAIL_SURE.search(head) is not None
+    sure = (
+        path.suffix.lower() in FORMAT_OF[FileKind.MAIL].endings
+        or _MAIL_SURE.search(head) is not None
+    )
     return _MAIL_FIRST.match(head) is not None and sure
 
 
@@ -132,7 +104,7 @@ def _kind_of_zip(path: Path) -> FileKind:
             mimetype = archive.read("mimetype") if odf else b""
     except ZIP_FAULTS:
         # Cut off while copying: the name is all there is to go by.
-        return _BY_ENDING.get(path.suffix.lower(), FileKind.ZIP)
+        return _PACKAGES.get(path.suffix.lower(), FileKind.ZIP)
     if "word/document.xml" in names or any(n.startswith("word/") for n in names):
         return FileKind.DOCX
     if "xl/workbook.bin" in names:
@@ -152,7 +124,8 @@ def _kind_of_ole(path: Path) -> FileKind:
     for name, kind in _OLE_STREAMS:
         if name in streams:
             return kind
-    return FileKind.OLD_OFFICE if path.suffix.lower() in {".doc", ".dot"} else FileKind.OTHER
+    word = path.suffix.lower() in FORMAT_OF[FileKind.OLD_OFFICE].endings
+    return FileKind.OLD_OFFICE if word else FileKind.OTHER
 
 
 def _streams(path: Path) -> set[str]:

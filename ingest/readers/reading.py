@@ -9,13 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.pages import Reading
-from ingest.readers.file_kind import CONTAINERS, FileKind, file_kind
+from ingest.readers.file_kind import file_kind
+from ingest.readers.formats import CONTAINERS, FORMAT_OF, FileKind
 from register.errors import UnreadableError
 
 MOST_TEXT = 10_000_000
 """Characters of a file (bytes of a plain text): two thousand dense pages have six million."""
-
-_TEXTS = {FileKind.TEXT, FileKind.MARKDOWN, FileKind.HTML}
 
 
 def read_file(path: Path, *, ocr: bool = False) -> Reading:
@@ -27,7 +26,7 @@ def read_file(path: Path, *, ocr: bool = False) -> Reading:
     """
     try:
         kind = file_kind(path)
-        if kind in _TEXTS and path.stat().st_size > MOST_TEXT:
+        if kind in FORMAT_OF and FORMAT_OF[kind].text and path.stat().st_size > MOST_TEXT:
             raise too_long(path)
         reading = _read(path, kind, ocr=ocr)
     except (MemoryError, RecursionError) as error:
@@ -51,43 +50,10 @@ def too_long(path: Path) -> UnreadableError:
 
 
 def _read(path: Path, kind: FileKind, *, ocr: bool) -> Reading:
-    if kind is FileKind.PDF:
-        return _pdf(path, ocr=ocr)
-    if kind is FileKind.DOCX:
-        from ingest.readers.word_file import read_docx
-
-        return read_docx(path)
-    if kind in {FileKind.TEXT, FileKind.MARKDOWN}:
-        from ingest.readers.plain_text import read_plain_text
-
-        return read_plain_text(path, reader=kind.value)
-    if kind is FileKind.HTML:
-        from ingest.readers.web_page import read_html
-
-        return read_html(path)
-    if kind is FileKind.SHEET:
-        from ingest.readers.sheet_file import read_xlsx
-
-        return read_xlsx(path)
-    if kind is FileKind.IMAGE:
-        from ingest.readers.picture_file import read_picture
-
-        return read_picture(path, ocr=ocr)
-    if kind in {FileKind.ODT, FileKind.RTF, FileKind.OLD_OFFICE, FileKind.OLD_SHEET}:
-        from ingest.readers.libreoffice import read_by_libreoffice
-
-        return read_by_libreoffice(path, sheet=kind is FileKind.OLD_SHEET)
-    raise _refusal(path, kind)
-
-
-def _pdf(path: Path, *, ocr: bool) -> Reading:
-    from ingest.readers.pdf import read_pdf
-
-    if not ocr:
-        return read_pdf(path)
-    from ingest.readers.ocr import recogniser
-
-    return read_pdf(path, recognise=recogniser())
+    known = FORMAT_OF.get(kind)
+    if known is None or known.read is None:
+        raise _refusal(path, kind)
+    return known.read(path, ocr)
 
 
 def _refusal(path: Path, kind: FileKind) -> UnreadableError:

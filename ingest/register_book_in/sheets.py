@@ -161,3 +161,6 @@ def _value(cell: Any) -> Value:
 
 
 _READERS = {".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls, ".csv": _csv, ".docx": _docx}
+
+BOOK_ENDINGS = tuple(_READERS)
+"""The endings of files that a register book can be read from."""

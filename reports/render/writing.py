@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -19,28 +19,9 @@ from typing import Any
 from register.errors import RefusedError, SovanbanError
 from register.os_words import mending_os, why_os
 from register.vietnamese_text import printable
-from reports.paper import Chart, Paper
-from reports.render.chart import chart_png, chart_svg
-from reports.render.docx_file import SHIPPED_TEMPLATES, docx_bytes, has_own_template
-from reports.render.office_pdf import pdf_through_libreoffice
-from reports.render.pdf_file import pdf_bytes
-from reports.render.text_files import csv_bytes, html_bytes, json_bytes, markdown_bytes
-from reports.render.xlsx_file import xlsx_bytes
-
-ENDINGS = ("docx", "xlsx", "csv", "md", "html", "json", "pdf")
-"""The formats, by file ending."""
-
-PICTURES = ("svg", "png")
-"""The formats of a paper that has a chart."""
-
-_MAKERS: dict[str, Callable[[Paper], bytes]] = {
-    "xlsx": xlsx_bytes,
-    "csv": csv_bytes,
-    "md": markdown_bytes,
-    "html": html_bytes,
-    "json": json_bytes,
-    "pdf": pdf_bytes,
-}
+from reports.formats import format_called, format_of
+from reports.paper import Paper
+from reports.render.docx_file import SHIPPED_TEMPLATES
 
 
 def write(paper: Paper, path: Path, *, force: bool = False, templates: Path | None = None) -> Path:
@@ -50,29 +31,21 @@ def write(paper: Paper, path: Path, *, force: bool = False, templates: Path | No
     SovanbanError on an unknown ending, a file in the way or a missing folder; RefusedError where
     the file is open elsewhere or may not be written.
     """
-    ending = ending_of(path)
+    ending = format_of(path).ending
     check_target(path, force=force)
     put(paper_bytes(paper, ending, templates), path)
     return path
 
 
 def paper_bytes(paper: Paper, ending: str, templates: Path | None = None) -> bytes:
-    """The paper in a format of ENDINGS.
+    """The paper in a format of `formats.WRITTEN_FORMATS`, named by its ending.
 
-    A PDF is drawn by the program itself, the same on every computer; only where the office has
-    its own Word template of this paper does LibreOffice make it, so that it looks like that one.
     Characters that no such file can hold are left out: one in one topic must not stop a book.
     """
-    paper = _printable(paper)
-    if ending == "docx":
-        return docx_bytes(paper, templates)
-    if ending == "pdf" and has_own_template(paper, templates):
-        converted = pdf_through_libreoffice(docx_bytes(paper, templates))
-        if converted is not None:
-            return converted
-    if ending in PICTURES:
-        return _picture(paper, ending)
-    return _MAKERS[ending](paper)
+    known = format_called(ending)
+    if known is None:
+        raise ValueError(f"{ending!r} is no format that can be written")
+    return known.write(_printable(paper), templates)
 
 
 def _printable(value: Any) -> Any:
@@ -87,32 +60,6 @@ def _printable(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(_printable(one) for one in value)
     return value
-
-
-def _picture(paper: Paper, ending: str) -> bytes:
-    chart = next((block for block in paper.blocks if isinstance(block, Chart)), None)
-    if chart is None:
-        raise SovanbanError(
-            "This paper has no chart to write as .{ending}. Choose one of: {endings}.",
-            ending=ending,
-            endings=", ".join(f".{one}" for one in ENDINGS),
-        )
-    return chart_png(chart.bars) if ending == "png" else chart_svg(chart.bars).encode("utf-8")
-
-
-def ending_of(path: Path) -> str:
-    """The format that a path's ending asks for. SovanbanError where it is none of ours."""
-    ending = path.suffix.lower().lstrip(".")
-    if ending == "htm":
-        return "html"
-    if ending not in (*ENDINGS, *PICTURES):
-        raise SovanbanError(
-            "The ending of “{file}” says no format that can be written. Let it end in one of: "
-            "{endings}.",
-            file=path.name,
-            endings=", ".join(f".{one}" for one in ENDINGS),
-        )
-    return ending
 
 
 def check_target(path: Path, *, force: bool) -> None:

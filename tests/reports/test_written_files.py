@@ -17,10 +17,11 @@ from reports.appendix_choice import AppendixChoice
 from reports.appendix_paper import appendix_paper
 from reports.counts import By, count_by
 from reports.counts_paper import counts_paper
+from reports.formats import ENDINGS
 from reports.paper import Column, Numbered, Paper, Sheet, Table, title_lines
 from reports.proof_files import write_proof
 from reports.render.appendix_template import SHIPPED, appendix_template
-from reports.render.writing import ENDINGS, copy_templates, paper_bytes, write
+from reports.render.writing import copy_templates, paper_bytes, write
 from tests.sample_year import OFFICE, REPORT, whole_year
 
 

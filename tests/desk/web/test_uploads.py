@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
+from email.message import EmailMessage
 
 import pytest
 
 from desk.web.downloads import attachment
 from desk.web.take_in_page import _safe_name
+from ingest.readers.formats import READ_FORMATS, endings
 from tests.desk.conftest import PAPER, Office
 from tests.desk.web.conftest import Page
 
@@ -151,3 +155,34 @@ def test_a_run_says_which_of_its_documents_wait_for_review(page: Page) -> None:
 
 def test_a_path_that_names_nobodys_home_is_refused_in_a_sentence(page: Page) -> None:
     assert page.post("/take-in/folder", {"path": "~không ai/quét"}).status_code == 400
+
+
+def test_the_page_takes_every_format_that_the_command_line_reads(page: Page) -> None:
+    offered = page.get("/take-in").text
+    for one in READ_FORMATS:
+        for ending in one.endings:
+            assert ending in offered
+            assert ending in endings()
+
+
+def test_papers_in_a_zip_or_a_mail_are_taken_in_through_the_page(page: Page) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("KH 31.txt", LETTER)
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "vanthu@example.vn", "gửi văn bản"
+    mail.set_content("Kính gửi văn bản đính kèm.")
+    mail.add_attachment(
+        LETTER.replace("31/KH", "32/KH").encode(), "text", "plain", filename="a.txt"
+    )
+    files = [("files", ("tháng 4.zip", packed.getvalue())), ("files", ("thư.eml", bytes(mail)))]
+    sent = page.post("/take-in/upload", {"begin": "1"}, files=files)
+    shown = _done(page, sent.headers["location"])
+    assert ">31/KH-UBND</a>" in shown
+    assert ">32/KH-UBND</a>" in shown
+
+
+def test_a_file_that_holds_others_is_not_attached_to_a_document(page: Page, office: Office) -> None:
+    sent = page.post(f"/entries/{office.ids.kh24}/attach", files={"file": ("a.zip", b"PK\x05\x06")})
+    assert sent.status_code == 400
+    assert ".zip" not in sent.text
