@@ -123,7 +123,9 @@ def _end(desk: Desk) -> None:
 
 
 def _tell(sentence: str) -> None:
-    click.echo(" ".join(sentence.split()), err=True)
+    from desk.terminal import shown_safely
+
+    click.echo(shown_safely(" ".join(sentence.split())), err=True)
 
 
 def _list_entries(error: SovanbanError, language: Language) -> None:

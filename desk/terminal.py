@@ -152,9 +152,18 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
     return "".join([*out, text[done:]])
 
 
+_CONTROL = re.compile("\x1b(?!\\[[01267]m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+"""All but blanks, line ends, and what `click.style` writes for bold, dim and reversed."""
+
+
+def shown_safely(text: str) -> str:
+    """The text without what would command the terminal: names of files may hold anything."""
+    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+
+
 def show(text: str) -> None:
-    """Print a text and a line end to standard output."""
-    click.echo(text)
+    """Print a text and a line end to standard output; of controls only our own styles stay."""
+    click.echo(shown_safely(text))
 
 
 def show_json(data: Mapping[str, object] | Sequence[object]) -> None:

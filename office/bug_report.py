@@ -34,11 +34,21 @@ def write_bug_report(
         try:
             folder.mkdir(exist_ok=True)
             (folder / name).write_text(head + told, encoding="utf-8", errors="backslashreplace")
+            _forget_oldest(folder)
         except OSError:
             continue
         return folder / name
     sys.stderr.write(told)
     return None
+
+
+MOST_REPORTS = 200
+"""A fault that happens again and again must not fill the disk; the newest tell the most."""
+
+
+def _forget_oldest(folder: Path) -> None:
+    for old in sorted(folder.glob("loi-*.log"))[:-MOST_REPORTS]:
+        old.unlink(missing_ok=True)
 
 
 def _log_folder(words: Sequence[str], environment: Mapping[str, str]) -> Path | None:

@@ -14,6 +14,7 @@ from register.entry import ListedIn
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import message_json
 from register.records import UnreadRow
+from register.vietnamese_text import printable
 
 
 class Holdings:
@@ -183,7 +184,10 @@ class Holdings:
         ValueError on a count below 1, TypeError on a field that is none.
         """
         old = self.handling(entry_id)
-        new = replace(old, **values)
+        clean: dict[str, Any] = {
+            n: printable(one) if isinstance(one, str) else one for n, one in values.items()
+        }
+        new = replace(old, **clean)
         execute = self._connection.execute
         execute(t.handling.delete().where(t.handling.c.entry_id == entry_id))
         if new != Handling():

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from register import tables as t
 from register.office import Family, differs_by_one_letter, family_of, full_name, office_key
-from register.vietnamese_text import fold_tones
+from register.vietnamese_text import fold_tones, printable
 
 
 class OfficeBook:
@@ -90,7 +90,7 @@ class OfficeBook:
             return known
         result = self._connection.execute(
             t.offices.insert().values(
-                name=full_name(name),
+                name=printable(full_name(name)),
                 key=office_key(name),
                 superior=superior,
                 family=(family or family_of(name)).value,

@@ -43,6 +43,11 @@ def why_os(error: OSError) -> Message:
     return message("the system refused it (code {code})", code=error.errno or type(error).__name__)
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there is no room on the disk."""
+    return error.errno in _FULL
+
+
 def mending_os(error: OSError) -> Message:
     """What a person can do about it: one sentence."""
     if _is_in_use(error):

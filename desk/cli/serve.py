@@ -120,8 +120,11 @@ def settings_of(app: Guard, certificate: Certificate | None) -> uvicorn.Config:
     """How the page is served; by HTTPS with a certificate."""
     import uvicorn
 
+    from desk.web.app import HeldProtocol
+
     return uvicorn.Config(
         app,
+        http=HeldProtocol,
         log_level="warning",
         server_header=False,
         access_log=False,

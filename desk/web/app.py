@@ -6,11 +6,16 @@ scripts from elsewhere, so they are off; the description is at /api/openapi.json
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from operator import itemgetter
+from typing import Any
 
+import h11
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from desk.web import (
     add_page,
@@ -86,6 +91,63 @@ PAGES = (
     api,
     api_changes,
 )
+
+
+MOST_CONNECTIONS = 200
+"""Connections at one time; a browser opens six, and ten people work in an office."""
+
+HEADER_SECONDS = 15.0
+"""For the first lines of a request, which a browser sends at once."""
+
+
+class HeldProtocol(H11Protocol):
+    """One connection, held in time: who sends half a request must not stop the page for others.
+
+    Where there are too many, the oldest of those goes that have not said yet what they want.
+    """
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for its first lines."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            half = [
+                (one._waiting.when(), one)
+                for one in self.connections
+                if isinstance(one, HeldProtocol) and one._waiting is not None
+            ]
+            oldest = min(half, key=itemgetter(0))[1] if half else self
+            oldest.transport.abort()
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Once the first lines are whole, the page has its own limits for the rest."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait()
+        else:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone; nothing is waited for."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.loop.call_later(HEADER_SECONDS, self._too_slow)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _too_slow(self) -> None:
+        self._waiting = None
+        transport: Any = self.transport
+        if not transport.is_closing():
+            transport.abort()
 
 
 def make_app(room: Room) -> Guard:

@@ -23,6 +23,7 @@ from office.bug_report import write_bug_report
 from register.entry import Entry, WhichEntryError
 from register.errors import ChangedMeanwhileError, RefusedError, SovanbanError
 from register.message import Message, message
+from register.os_words import is_full, mending_os
 
 NOT_FOUND = message("There is no such page. The address may be mistyped or out of date.")
 WRONG_VALUES = message("The address or the form holds a value that cannot be used.")
@@ -40,6 +41,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(SovanbanError, _of_person)
     app.add_exception_handler(RequestValidationError, _of_values)
     app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(OSError, _of_system)
     app.add_exception_handler(Exception, _of_program)
 
 
@@ -81,6 +83,19 @@ async def _of_http(request: Request, error: Exception) -> Response:
     for name, value in (error.headers or {}).items():
         shown.headers[name] = value
     return shown
+
+
+async def _of_system(request: Request, error: Exception) -> Response:
+    """A disk that is full is for a person to mend; any other error of the system is a bug here."""
+    assert isinstance(error, OSError)
+    if not is_full(error):
+        return await _of_program(request, error)
+    told = message(
+        "The disk is full, so nothing of this could be kept. {advice} What was reported as done is "
+        "kept.",
+        advice=mending_os(error),
+    )
+    return answer(request, told, 507)
 
 
 async def _of_program(request: Request, error: Exception) -> Response:

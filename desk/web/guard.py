@@ -6,6 +6,7 @@ because a check of the size must see the body as it comes, before anybody reads 
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ SESSION = "sovanban_session"
 LANGUAGE = "sovanban_lang"
 LARGEST_BODY = 220 * 1024 * 1024
 """Bytes of one upload; a single paper may have 200 MB (`ingest.readers.file_kind`)."""
+
+BODY_SECONDS = 30.0
+"""For the next piece of a body."""
 
 LARGEST_FORM = 1024 * 1024
 
@@ -175,12 +179,17 @@ class _TooMuchError(HTTPException):
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """`receive`, but it fails where a body of unsaid length grows beyond the limit."""
-    got = 0
+    """`receive`, but it fails where a body grows beyond the limit, or stands still."""
+    got, whole = 0, False
 
     async def counted() -> Message:
-        nonlocal got
-        message = await receive()
+        nonlocal got, whole
+        # Until the body is whole; after that the page waits here for the visitor to leave.
+        try:
+            message = await (receive() if whole else asyncio.wait_for(receive(), BODY_SECONDS))
+        except TimeoutError as error:
+            raise HTTPException(408, "body too slow", {"connection": "close"}) from error
+        whole = not message.get("more_body", False)
         got += len(message.get("body", b""))
         if got > limit:
             raise _TooMuchError
