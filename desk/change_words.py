@@ -117,6 +117,7 @@ def _plain(value: object, translate: Translate) -> str:
 _WHY_IS_A_NAME = (
     "taken_in",
     "set_aside",
+    "not_secret",
     "series_confirmed",
     "series_withdrawn",
     "book_imported",

@@ -21,8 +21,9 @@ from ingest.found import FILE_NAME, Found, evidence_of
 from ingest.head_values import HeadValues, read_head_values
 from ingest.heading_zone import HeadingZone, heading_zone
 from ingest.issuers import issuer_in_body, read_issuers
-from ingest.pages import Reading
+from ingest.pages import Line, Page, Reading, Secrecy
 from ingest.pieces import Piece, pieces_of
+from ingest.secrecy import mark_in, marks_among
 from ingest.titles import read_kind, read_topic
 from register.designation import Designation
 from register.entry import Draft, with_kind_checked
@@ -30,6 +31,9 @@ from register.errors import UnreadableError
 from register.evidence import Evidence, Source
 from register.message import Message
 
+_MARKS_LINES = 40
+"""The first lines of a document, in which a mark of secrecy may stand alone."""
+_MARGIN_LINES = 6
 _HEADS_LINES = 400
 """Lines of a document in which its head is looked for, empty ones included."""
 _BODY_PIECES = 25
@@ -49,12 +53,9 @@ class ReadDocument:
     start: int
 
 
-def read_documents(reading: Reading) -> tuple[ReadDocument, ...]:
-    """Every document of a file, in order.
-
-    Raises UnreadableError("secret") where a document bears a mark of secrecy: such a paper is not
-    taken in at all (MODEL, "Secret papers").
-    """
+def read_documents(reading: Reading, *, not_secret: bool = False) -> tuple[ReadDocument, ...]:
+    """Every document of a file, in order; errors and `not_secret` as in `refuse_secret`."""
+    refuse_secret(reading, not_secret=not_secret)
     text = reading.text
     parts = parts_of_reading(reading)
     name = read_file_name(reading.path) if len(parts) == 1 else None
@@ -64,7 +65,6 @@ def read_documents(reading: Reading) -> tuple[ReadDocument, ...]:
 def _read_part(part: Part, reading: Reading, text: str, name: NamedFields | None) -> ReadDocument:
     pieces = pieces_of(part.lines)
     zone = heading_zone(pieces)
-    _refuse_zone(zone, reading)
     values = read_head_values(zone, signed=bool(reading.signatures))
     closing = read_closing(pieces[zone.last_box + 1 :])
     found = _fields(zone, values, closing, pieces)
@@ -86,22 +86,64 @@ def _read_part(part: Part, reading: Reading, text: str, name: NamedFields | None
     )
 
 
-def refuse_secret(reading: Reading) -> None:
-    """Raise UnreadableError("secret") where any document of the reading bears a mark of secrecy.
+def secrecy_of(reading: Reading) -> Secrecy:
+    """Whether a reading bears a mark of secrecy in any of the places where one stands.
 
-    For commands that show a paper's words without reading its fields (MODEL, "Secret papers").
+    In the head and the first lines of each document, in the upper half and the margins of each
+    page, in its pictures, and in words beside the text (MODEL, "Secret papers").
     """
+    said = max((page.stamped for page in reading.pages), default=Secrecy.OPEN)
+    said = max([said, *(mark_in(words) for words in reading.beside)])
     for part in parts_of_reading(reading):
-        _refuse_zone(heading_zone(pieces_of(part.lines[:_HEADS_LINES])), reading)
+        if heading_zone(pieces_of(part.lines[:_HEADS_LINES])).secret is not None:
+            return Secrecy.CERTAIN
+        said = max(said, marks_among([one.line for one in part.lines[:_MARKS_LINES]]))
+    for page in reading.pages:
+        said = max(said, marks_among(_in_places(page)))
+    return said
 
 
-def _refuse_zone(zone: HeadingZone, reading: Reading) -> None:
-    if zone.secret is not None:
+def _in_places(page: Page) -> list[Line]:
+    """The lines of a page that stand where a mark does; without places its first and last ones."""
+    if page.height is None:
+        return [*page.lines[:_MARGIN_LINES], *page.lines[-_MARGIN_LINES:]]
+    upper, lower = 0.52 * page.height, 0.88 * page.height
+    return [
+        line for line in page.lines if line.bbox and (line.bbox[1] < upper or line.bbox[1] > lower)
+    ]
+
+
+def refuse_secret(reading: Reading, *, not_secret: bool = False) -> None:
+    """Raise UnreadableError where a reading bears a mark of secrecy, or may bear one.
+
+    "secret": surely; "perhaps_secret": a person must say; "not_looked_at": it shows pictures that
+    nobody has looked at. not_secret: a person has looked and says that it is none; of a sure mark
+    nobody can say that.
+    """
+    said = secrecy_of(reading)
+    name = reading.path.name
+    if said is Secrecy.CERTAIN:
         raise UnreadableError(
             "secret",
             "{name} bears a mark of secrecy. It is not taken in and nothing of it is kept: "
             "enter it in the separate book of secret papers.",
-            name=reading.path.name,
+            name=name,
+        )
+    if not_secret:
+        return
+    if said is Secrecy.DOUBTFUL:
+        raise UnreadableError(
+            "perhaps_secret",
+            "{name} may be a secret paper: a stamp on it may be one of secrecy. Nothing of it is "
+            "kept. Look at it; if it is not secret, offer it again and say so.",
+            name=name,
+        )
+    if any(page.unseen for page in reading.pages):
+        raise UnreadableError(
+            "not_looked_at",
+            "{name} shows pictures that nobody has looked at for a stamp of secrecy. Nothing of "
+            "it is kept. Have scans recognised, or look at it and say that it is not secret.",
+            name=name,
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +27,14 @@ class Side(StrEnum):
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the page's top-left corner."""
+
+
+class Secrecy(IntEnum):
+    """What is known of a mark of secrecy (MODEL, "Secret papers"): none, perhaps, surely one."""
+
+    OPEN = 0
+    DOUBTFUL = 1
+    CERTAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,8 @@ class Page:
     """One page, numbered from 1, its lines in reading order; sizes in points.
 
     `confidence` is the mean of the recognition, 0 to 1, where `source` is "ocr". `garbage`
-    says that the page's fonts have a broken map and its text is left out.
+    says that the page's fonts have a broken map and its text is left out. `stamped` is what the
+    stamps in the page's picture say, `unseen` that it has a picture which nobody has looked at.
     """
 
     number: int
@@ -64,6 +73,8 @@ class Page:
     source: Literal["text", "ocr"] = "text"
     confidence: float | None = None
     garbage: bool = False
+    stamped: Secrecy = Secrecy.OPEN
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class Reading:
     """A file as read: its pages, its signatures and what the reader has to warn of.
 
     `raw_text` is set for plain text and Markdown, whose text is kept as it is. `for_ocr` says that
-    pages were left unread which recognition could read.
+    pages were left unread which recognition could read. `beside` are words that the file shows
+    and its text does not hold: alternative texts, WordArt, a sheet's printed margins.
     """
 
     path: Path
@@ -93,6 +105,7 @@ class Reading:
     warnings: tuple[Message, ...] = ()
     raw_text: str | None = None
     for_ocr: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

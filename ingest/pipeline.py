@@ -13,13 +13,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ingest.containers import Offered, offered_files
 from ingest.origins import settle_origins
 from ingest.outcomes import FileOutcome, Outcome
 from ingest.reading_ahead import Result, read_ahead
-from ingest.reading_result import FileUnread
+from ingest.reading_result import FileUnread, read_for_register
 from ingest.taking_in import TakeIn, take_in
 from register.book import Register
 from register.disk import passing_folder, sweep_passing
@@ -109,7 +110,12 @@ def _read(
     ocr: bool,
 ) -> Iterator[tuple[Offered | None, Result]]:
     reads = read_ahead(
-        offered, lambda one: _known(register, how, one), jobs=jobs, ocr=ocr, meanwhile=meanwhile
+        offered,
+        lambda one: _known(register, how, one),
+        jobs=jobs,
+        ocr=ocr,
+        read=partial(read_for_register, not_secret=how.not_secret),
+        meanwhile=meanwhile,
     )
     with closing(reads):
         yield from reads
@@ -158,7 +164,11 @@ def _settled(register: Register, result: Result, how: TakeIn) -> FileOutcome:
             fault=result.fault,
         )
     try:
-        return take_in(register, result, how)
+        outcome = take_in(register, result, how)
+        if how.not_secret and outcome.outcome is not Outcome.KNOWN:
+            with register.change("not_secret", why=result.came_from.name) as change:
+                change.note({}, {"not_secret": True})
+        return outcome
     except RefusedError:
         raise
     except SovanbanError as error:

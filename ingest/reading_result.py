@@ -73,11 +73,13 @@ def read_for_register(
     came_from: Path | None = None,
     sha256: str | None = None,
     any_paper: bool = False,
+    not_secret: bool = False,
 ) -> FileRead | FileUnread:
     """Read a file's documents, citations and lists; never raises for what a file may hold.
 
     sha256: the file's hash where it is known already; any_paper: a person says that it is a
-    document, so its marks need not show it.
+    document, so its marks need not show it; not_secret: a person says that it is none of those
+    that must stay out, where that is in doubt.
     """
     known_by = came_from or path
     for_ocr = False
@@ -85,7 +87,9 @@ def read_for_register(
         sha256 = sha256 or sha256_of(path)
         reading = read_file(path, ocr=ocr)
         for_ocr = reading.for_ocr
-        found = tuple(_with_citations(one) for one in read_documents(reading))
+        found = tuple(
+            _with_citations(one) for one in read_documents(reading, not_secret=not_secret)
+        )
     except UnreadableError as error:
         scan = error.reason == "no_text" and not ocr
         return FileUnread(known_by, error.reason, error.message, for_ocr=for_ocr or scan)

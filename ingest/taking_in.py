@@ -32,13 +32,15 @@ FieldsOf = Callable[[str, str | None], tuple[str, ...]]
 class TakeIn:
     """What taking in needs: the store, the rule for fields, an origin said by the user.
 
-    review_below: the office's threshold of confidence (a setting).
+    review_below: the office's threshold of confidence (a setting). not_secret: a person has looked
+    and says that papers which might be secret are not; the journal keeps who.
     """
 
     store: FileStore
     fields_of: FieldsOf
     origin: Origin | None = None
     review_below: float = REVIEW_BELOW
+    not_secret: bool = False
 
 
 def take_in(register: Register, read: FileRead, how: TakeIn) -> FileOutcome:

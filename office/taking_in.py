@@ -31,14 +31,16 @@ def take_in(
     jobs: int = 1,
     origin: Origin | None = None,
     ocr: bool | None = None,
+    not_secret: bool = False,
     began: Callable[[int], None] = lambda _count: None,
     report: Callable[[FileOutcome], None] = lambda _outcome: None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> TakenIn:
     """Take files in and bring the index up to date.
 
-    `began` is told how many files there are, `report` each outcome once it is safely in;
-    `jobs` and `meanwhile` as in `take_in_all`.
+    not_secret: whoever works here has looked at papers that might be secret and says that they
+    are not; the journal keeps who said it. `began` is told how many files there are, `report`
+    each outcome once it is safely in; `jobs` and `meanwhile` as in `take_in_all`.
     """
     from ingest.pipeline import files_in, settle_origins, take_in_all
     from ingest.taking_in import TakeIn
@@ -59,6 +61,7 @@ def take_in(
         ),
         origin=origin,
         review_below=desk.settings.review_below,
+        not_secret=not_secret,
     )
     known_before = register.us()
     began(len(files))

@@ -26,6 +26,7 @@ _BY_THE_PROGRAM = (
     "ingest",
     "taken_in",
     "set_aside",
+    "not_secret",
     "origin_settled",
     "office_proposed",
     "init",

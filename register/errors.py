@@ -59,7 +59,7 @@ class UnreadableError(SovanbanError):
     """A file that cannot be taken in, with a code that programs can rely on.
 
     reason: encrypted, broken, not_a_document, empty, no_text, too_large, secret,
-    needs_software, unsupported, fault.
+    perhaps_secret, not_looked_at, needs_software, unsupported, fault.
     """
 
     def __init__(self, reason: str, template: str, /, **values: object) -> None:

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 @click.option(
     "--ocr/--no-ocr", default=None, help="Read scans by text recognition (as the settings say)."
 )
+@click.option(
+    "--not-secret",
+    is_flag=True,
+    help="You have looked at papers that may be secret, and they are not. The journal keeps "
+    "who said it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a line a file, then totals.")
 @click.pass_obj
 def command(
@@ -42,6 +48,7 @@ def command(
     origin: str | None,
     *,
     ocr: bool | None,
+    not_secret: bool,
     as_json: bool,
 ) -> int:
     """Take files and folders in. A file seen before is skipped; one that cannot be read is set
@@ -56,6 +63,7 @@ def command(
         jobs=jobs,
         origin=Origin(origin) if origin else None,
         ocr=ocr,
+        not_secret=not_secret,
         began=teller.began,
         report=teller.report,
     )

@@ -178,6 +178,10 @@ class Jobs:
             shutil.rmtree(self._incoming, ignore_errors=True)
 
 
+NOT_KEPT = ("secret", "perhaps_secret", "not_looked_at")
+"""Reasons of files of which the page keeps no copy, not even for another try."""
+
+
 def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
 
     def began(count: int) -> None:
@@ -186,7 +190,7 @@ def _take_in(job: Job, desk: Desk, look_up: LookUp) -> None:
     def report(outcome: FileOutcome) -> None:
         job.outcomes.append(outcome)
         # Of a secret paper nothing is kept, not even for another try (MODEL, "Secret papers").
-        if job.own and (outcome.outcome.value != "set_aside" or outcome.reason == "secret"):
+        if job.own and (outcome.outcome.value != "set_aside" or outcome.reason in NOT_KEPT):
             outcome.path.unlink(missing_ok=True)
         look_up()
 

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 
 from desk.web import watched_page
 from desk.web.errors import NotThereError
-from desk.web.jobs import Job
+from desk.web.jobs import NOT_KEPT, Job
 from desk.web.visit import NotAllowedError, Visit, Visiting
 from desk.web.watched_page import at_computer, changing
 from ingest.outcomes import totals
@@ -131,7 +131,7 @@ def again(
     some = job.set_aside if number < 0 else job.outcomes[number : number + 1]
     aside = [one for one in some if one.outcome.value == "set_aside"]
     # A secret paper's copy is gone already; there is no other try for it.
-    paths = tuple(one.path for one in aside if one.reason != "secret")
+    paths = tuple(one.path for one in aside if one.reason not in NOT_KEPT)
     if not paths:
         raise SovanbanError("There is nothing to try again.")
     following = visit.room.jobs.begin(

@@ -18,6 +18,7 @@ from ingest.pages import Line, Page, Side
 from ingest.readers.columns import page_lines
 from ingest.readers.row_layout import Word
 from ingest.readers.second_look import NUMBER_LINE, Found, LookAgain, keep_sure
+from ingest.readers.stamp_look import look_for_marks
 from ingest.readers.tesseract import (
     DPI,
     MOST_PIXELS,
@@ -85,15 +86,20 @@ def recognise_picture(
     if abs(angle) > 0.2:
         # The nearest pixel alone frays the letters and costs a tenth of the sureness.
         image = image.rotate(angle, resample=Resampling.BICUBIC, expand=False, fillcolor=255)
+        picture = picture.convert("RGB").rotate(
+            angle, resample=Resampling.BICUBIC, expand=False, fillcolor=(255, 255, 255)
+        )
         found = tesseract.words(image) or found
+    # Ink is taken out before recognition, and a red stamp with it: so the picture is looked at.
+    stamped = look_for_marks(picture, found, tesseract.words)
     words = without_specks(found)
     if not words:
-        return Page(index + 1, width, height, (), source="ocr", confidence=0.0)
+        return Page(index + 1, width, height, (), "ocr", confidence=0.0, stamped=stamped)
     head = _HEAD * image.height if index == 0 else 0.0
     rows = _rows(words, width / image.width, head, _looker(tesseract, image))
     lines = mend_about(page_lines(rows, width, height, first_page=index == 0))
     mean = sum(word.confidence for word in words) / len(words) / 100
-    return Page(index + 1, width, height, tuple(lines), source="ocr", confidence=round(mean, 3))
+    return Page(index + 1, width, height, tuple(lines), "ocr", round(mean, 3), stamped=stamped)
 
 
 def without_specks(found: list[Found]) -> list[Found]:

@@ -24,10 +24,12 @@ from ingest.readers.pdf_outcome import (
 )
 from ingest.readers.pdf_page import LaidPage, lay_out_page
 from ingest.readers.pdfium_glyphs import PageLetters, page_letters
+from ingest.readers.tesseract import MOST_PIXELS
 from register.errors import UnreadableError
 from register.message import message
 
 MOST_PAGES = 2000
+_LEAST_STAMP = (20.0, 8.0)  # points that a stamp has at least
 _FEW_WORDS = 4  # a page with less printed words than this, and a picture, is a scan
 
 Recognise = Callable[[Any, int], Page]
@@ -52,6 +54,7 @@ def read_pdf(path: Path, *, recognise: Recognise | None = None) -> Reading:
         _drop_garbage(progress)
         if recognise is not None:
             _recognise_empty(document, progress, recognise)
+        _look_at_pictures(document, progress, recognise)
     finally:
         document.close()
     if not any(page.lines for page in progress.pages):
@@ -62,7 +65,8 @@ def read_pdf(path: Path, *, recognise: Recognise | None = None) -> Reading:
         pages=tuple(progress.pages),
         signatures=read_signatures(path),
         warnings=tuple(warnings_of(progress)),
-        for_ocr=recognise is None and bool(_for_recognition(progress)),
+        for_ocr=recognise is None
+        and (bool(_for_recognition(progress)) or any(page.unseen for page in progress.pages)),
     )
 
 
@@ -224,6 +228,95 @@ def _recognise_empty(document: Any, progress: PdfProgress, recognise: Recognise)
             progress.refused = error.message
             return
         progress.recognised = True
+
+
+def _look_at_pictures(document: Any, progress: PdfProgress, recognise: Recognise | None) -> None:
+    """Look for stamps of secrecy on every page that shows a picture, whatever text it has.
+
+    Another program's hidden text says nothing of a stamp that it could not read.
+    """
+    for index, page in enumerate(progress.pages):
+        if page.source == "ocr" and page.confidence is not None:
+            continue  # recognised here, and its picture looked at
+        if not _needs_looking(document, index):
+            continue
+        seen: Page | None = None
+        if recognise is not None:
+            try:
+                seen = recognise(document, index)
+            except UnreadableError as error:
+                progress.refused = error.message
+        progress.pages[index] = replace(
+            page,
+            stamped=seen.stamped if seen is not None else page.stamped,
+            unseen=seen is None,
+        )
+
+
+def _needs_looking(document: Any, index: int) -> bool:
+    """Whether a page shows a picture that may bear a stamp: a large one, or a small one in which
+    something has a stamp's size."""
+    import pypdfium2
+
+    from ingest.readers.stamp_look import may_bear_stamp
+
+    try:
+        page = document[index]
+        try:
+            width, height = page.get_size()
+            boxes = _pictures_of(page)
+            boxes = [
+                (x0, y0, x1, y1)
+                for x0, y0, x1, y1 in boxes
+                if x1 - x0 > _LEAST_STAMP[0]
+                and y1 - y0 > _LEAST_STAMP[1]
+                and (y1 > 0.46 * height or y0 < 0.12 * height)
+            ]
+            if any((x1 - x0) * (y1 - y0) > 0.25 * width * height for x0, y0, x1, y1 in boxes):
+                return True
+            if not boxes:
+                return False
+            scale = min(300 / 72, (MOST_PIXELS * 0.99 / max(width * height, 1)) ** 0.5)
+            shown = page.render(scale=scale, draw_annots=True).to_pil()
+            return any(
+                may_bear_stamp(
+                    shown.crop(
+                        (
+                            round(max(x0, 0) * scale),
+                            round(max(height - y1, 0) * scale),
+                            round(min(x1, width) * scale),
+                            round(min(height - y0, height) * scale),
+                        )
+                    )
+                )
+                for x0, y0, x1, y1 in boxes
+            )
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _pictures_of(page: Any) -> list[tuple[float, float, float, float]]:
+    """Where a page shows pictures, those of its annotations too: left, bottom, right, top."""
+    import pypdfium2.raw as raw
+
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE]
+    boxes = [one.get_bounds() for one in page.get_objects(filter=kinds, max_depth=1)]
+    inner = page.get_objects(filter=kinds, max_depth=3)
+    if not boxes and any(True for _ in inner):
+        # Inside a form the place is the form's own: the whole page is looked at.
+        boxes.append((0.0, 0.0, *page.get_size()))
+    for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, number)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_STAMP:
+            rect = raw.FS_RECTF()
+            raw.FPDFAnnot_GetRect(note, rect)
+            boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+        raw.FPDFPage_CloseAnnot(note)
+    return boxes
 
 
 def _read_by_pdfplumber_alone(path: Path) -> Reading:

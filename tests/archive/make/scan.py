@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import random
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,16 +85,27 @@ def scan_pdf(drawn: Drawn, look: ScanLook) -> bytes:
     quality = random.Random(look.seed).choice((55, 70, 85))
     scanned = pikepdf.new()
     document = pypdfium2.PdfDocument(drawn.content)
-    for index in range(len(document)):
-        page = document[index]
-        width, height = page.get_size()
-        image = page.render(scale=look.dpi / 72).to_pil().convert("RGB")
-        image = _with_faults(_with_marks(image, drawn, index, look), look, index)
-        _add_page(scanned, image, (width, height), quality)
+    sizes = [document.get_page_size(index) for index in range(len(document))]
     document.close()
+    for size, image in zip(sizes, scanned_pages(drawn, look), strict=True):
+        _add_page(scanned, image, size, quality)
     target = io.BytesIO()
     scanned.save(target, deterministic_id=True)
     return target.getvalue()
+
+
+def scanned_pages(
+    drawn: Drawn, look: ScanLook, mark: Callable[[Any, int], Any] = lambda image, _index: image
+) -> Iterator[Any]:
+    """The picture of each page; `mark` is what was set down on the paper before it was scanned."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(drawn.content)
+    for index in range(len(document)):
+        page = document[index]
+        image = page.render(scale=look.dpi / 72).to_pil().convert("RGB")
+        yield _with_faults(mark(_with_marks(image, drawn, index, look), index), look, index)
+    document.close()
 
 
 def _add_page(scanned: Any, image: Any, size: tuple[float, float], quality: int) -> None:
