@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desk.typed_pairs import said_yes
 from desk.words import NO, NOTED, YES
-from office.settings import Settings
+from office.settings import MOST_KEPT, Settings
 from office.settings_file import Value
 from office.settings_file import change_settings as keep_settings
 from office.wiring import Desk
@@ -62,6 +62,16 @@ def _share(typed: str) -> float:
     )
 
 
+def _count(typed: str) -> int:
+    if re.fullmatch(r"\d{1,4}", typed.strip()) and 1 <= int(typed) <= MOST_KEPT:
+        return int(typed)
+    raise SovanbanError(
+        "“{value}” is no number from 1 to {most}. Nothing was changed.",
+        value=typed,
+        most=MOST_KEPT,
+    )
+
+
 def _yes_or_no(typed: str) -> bool:
     yes = said_yes(typed)
     if yes is None:
@@ -112,6 +122,24 @@ KNOWN = (
         lambda settings: settings.ocr,
         _yes_or_no,
     ),
+    Known(
+        "backup.folder",
+        message(
+            "Where a backup of everything goes by itself once a day, while the page is open or "
+            "when papers are taken in. Choose a folder on another disk, in the network or in a "
+            "synchronised folder. Empty: no backup is made by itself."
+        ),
+        message("empty"),
+        lambda settings: settings.backup_folder,
+        _text,
+    ),
+    Known(
+        "backup.keep",
+        message("So many of the daily backups are kept; older ones are removed."),
+        message("14"),
+        lambda settings: settings.backup_keep,
+        _count,
+    ),
 )
 
 
@@ -156,6 +184,8 @@ def told(desk: Desk, value: Value) -> str:
     """A setting's value in words."""
     if isinstance(value, bool):
         return desk.say(YES if value else NO)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, float):
         return f"{value * 100:.4g}%".replace(".", ",")
     return value

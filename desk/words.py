@@ -97,6 +97,8 @@ NOTED: Mapping[str, Message] = {
     "signers": message("who may sign"),
     "review.below": message("to review below"),
     "ocr.on": message("recognise scans"),
+    "backup.folder": message("folder of the daily backup"),
+    "backup.keep": message("daily backups kept"),
     "role": message("role"),
     "password": message("password"),
     "phu-luc": message("template of the appendix list"),

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from office.keeping import backup_state, risky_place
 from office.wiring import Desk
 from register.database import told as told_by_sqlite
 from register.errors import RefusedError, SovanbanError
@@ -25,7 +26,7 @@ class Trouble:
     """A code that programs can rely on, the ids it is about, and the sentence.
 
     code: register_damaged, register_unreadable, file_missing, file_changed, file_orphan,
-    file_leftover, index_behind, index_damaged, own_file_wrong.
+    file_leftover, place_risky, backup_old, index_behind, index_damaged, own_file_wrong.
     """
 
     code: str
@@ -51,7 +52,20 @@ def self_check(desk: Desk) -> list[Trouble]:
         desk.register  # noqa: B018 - opened here, so that what is wrong with it is a finding
     except SovanbanError as error:
         return [Trouble("register_unreadable", error.message)]
-    return [*_own_files(desk), *_stored_files(desk), *_index(desk)]
+    found = [*_own_files(desk), *_stored_files(desk), *_index(desk)]
+    if not any(one.code == "own_file_wrong" for one in found):
+        found += _kept_safe(desk)
+    return found
+
+
+def _kept_safe(desk: Desk) -> Iterator[Trouble]:
+    """Where the home lies, and whether its daily backup is made."""
+    risky = risky_place(desk.home.folder)
+    if risky is not None:
+        yield Trouble("place_risky", risky)
+    state = backup_state(desk)
+    if state.overdue:
+        yield Trouble("backup_old", state.told())
 
 
 def _damage(path: Path) -> Iterator[Trouble]:

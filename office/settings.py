@@ -4,7 +4,8 @@ Input: the file, if there is one; output: `Settings`. Gotcha: a wrong key or val
 over silently: the error names the line.
 
 Keys: `office` (name of our office, default ""), `who` (name for the history, default: the
-system's user), `review.below` (0 to 1, default 0.75), `ocr.on` (default true).
+system's user), `review.below` (0 to 1, default 0.75), `ocr.on` (default true),
+`backup.folder` (default none), `backup.keep` (default 14).
 """
 
 from __future__ import annotations
@@ -19,21 +20,28 @@ from register.errors import SovanbanError
 from register.evidence import REVIEW_BELOW
 from register.vietnamese_text import nfc
 
+MOST_KEPT = 3650
+"""Daily backups: ten years of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings; review_below: confidence under which a field goes to review."""
+    """The settings; review_below: confidence under which a field goes to review; backup_folder:
+    where a backup goes each day, "" for none; backup_keep: so many of them are kept."""
 
     office: str = ""
     who: str = ""
     review_below: float = REVIEW_BELOW
     ocr: bool = True
+    backup_folder: str = ""
+    backup_keep: int = 14
 
 
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "": {"office": "office", "who": "who"},
     "review": {"below": "review_below"},
     "ocr": {"on": "ocr"},
+    "backup": {"folder": "backup_folder", "keep": "backup_keep"},
 }
 """Table -> key -> name in `Settings`; "" is the top of the file."""
 
@@ -86,6 +94,9 @@ def _checked(field: str, value: object, path: Path, line: int) -> object:
     if field == "review_below":
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
+    elif field == "backup_keep":
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_KEPT:
+            return value
     elif field == "ocr":
         if isinstance(value, bool):
             return value

@@ -13,6 +13,7 @@ from desk.words import OUTCOMES, word
 from office.taking_in import TakenIn, take_in
 from office.wiring import Desk
 from register.entry import Origin
+from register.errors import SovanbanError
 from register.filters import Filters
 from register.message import message
 
@@ -68,7 +69,21 @@ def command(
         report=teller.report,
     )
     teller.ended(taken)
+    make_daily_backup(desk)
     return 1 if any(one.outcome.value == "set_aside" for one in taken.outcomes) else 0
+
+
+def make_daily_backup(desk: Desk) -> None:
+    """Make today's backup where the office wants one each day; what went wrong is told beside."""
+    from office.keeping import NOT_WHOLE, back_up_daily
+
+    try:
+        kept = back_up_daily(desk)
+    except SovanbanError as error:
+        desk.notices.append(error.message)
+    else:
+        if kept is not None and kept.damage:
+            desk.notices.append(NOT_WHOLE)
 
 
 class _Teller:

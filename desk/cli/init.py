@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from desk.terminal import show
+from office.keeping import risky_place
 from office.offices import begin
 from office.wiring import Desk
 from register.message import message
@@ -16,6 +17,9 @@ from register.message import message
 def command(desk: Desk, office: str | None) -> None:
     """Begin a register. Asks nothing; a register that is there stays as it is."""
     begun = begin(desk, office)
+    risky = risky_place(desk.home.folder)
+    if risky is not None:
+        desk.notices.append(risky)
     home = desk.home.folder
     if begun.new:
         show(desk.say(message("A register was begun in {home}.", home=home)))

@@ -91,5 +91,56 @@ class OneByOne:
             raise _EndingError
 
 
+class DailyBackup:
+    """The office's backup, made by a thread of its own while the page is open, looked at hourly.
+
+    trouble: why the last try made none, or one that is not whole.
+    """
+
+    def __init__(self, desk: Callable[[], Desk], *, seconds: float = 3600.0) -> None:
+        self._desk = desk
+        self._seconds = seconds
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.trouble: Message | None = None
+
+    def begin(self) -> None:
+        """Start looking."""
+        self._thread = threading.Thread(target=self._work, name="daily-backup", daemon=True)
+        self._thread.start()
+
+    def look(self) -> None:
+        """Make today's backup, if it is to be made."""
+        from office.keeping import NOT_WHOLE, back_up_daily
+
+        desk = self._desk()
+        try:
+            kept = back_up_daily(desk)
+        except SovanbanError as error:
+            self.trouble = error.message
+        else:
+            damaged = kept is not None and bool(kept.damage)
+            if kept is not None:
+                self.trouble = NOT_WHOLE if damaged else None
+        finally:
+            desk.close()
+
+    def close(self) -> None:
+        """End, unless a backup is being written: that ends with the program, its half file gone."""
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join(timeout=_WAIT)
+
+    def _work(self) -> None:
+        from office.bug_report import write_bug_report
+
+        while not self._ending.is_set():
+            try:
+                self.look()
+            except Exception as error:
+                write_bug_report(error, ("serve",), os.environ)
+            self._ending.wait(self._seconds)
+
+
 class _EndingError(Exception):
     """The page is being closed; what was reported is safely in."""

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from desk.web.visit import Visit, Visiting
 from office import deadlines, lists
 from office.filters import FilterChoice
+from office.keeping import backup_state, risky_place
 from register.audit import about, audit, audited
 from register.due_calendar import coming_due
 from register.entry import Entry, Origin
@@ -44,8 +45,13 @@ def page(visit: Visiting) -> Response:
     years = years_of(entries)
     year = chosen_year(visit, years)
     of_year = FilterChoice(year=year)
+    backup = backup_state(visit.desk)
+    risky = risky_place(visit.desk.home.folder)
+    overdue = backup.told() if backup.overdue or backup.folder is None else None
     return visit.page(
         "overview.html",
+        backup=backup,
+        safety=[one for one in (risky, visit.room.backups.trouble, overdue) if one is not None],
         year=year,
         years=years,
         origins={one: sum(e.origin is one for e in entries) for one in Origin},

@@ -19,6 +19,7 @@ from desk.web.attach_jobs import AttachJobs
 from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
 from desk.web.jobs import Jobs
+from desk.web.one_by_one import DailyBackup
 from desk.web.page_drawing import Drawing
 from desk.web.page_words import on_the_page
 from desk.web.sessions import Sessions
@@ -116,6 +117,7 @@ class Room:
         self.drawing = Drawing()
         self.watching = Watching(self)
         self.entries = KeptEntries()
+        self.backups = DailyBackup(lambda: self.desk_for(self.language, None))
         self.secret = secrets.token_bytes(32)
         self._languages = {code: on_the_page(load_language(code)) for code in LANGUAGES}
         self._lock = threading.RLock()
@@ -176,6 +178,7 @@ class Room:
         sweep_passing()
         self.drawing.begin()
         self.watching.begin()
+        self.backups.begin()
         if self.home.exists:
             self._getting_ready = threading.Thread(target=self._get_ready, name="get-ready")
             self._getting_ready.start()
@@ -189,6 +192,7 @@ class Room:
     def close(self) -> None:
         """End the jobs and let all files go."""
         self.watching.close()
+        self.backups.close()
         if self._getting_ready is not None:
             self._getting_ready.join()
         self.attaching.close()

@@ -39,6 +39,7 @@ def test_values_are_set_and_the_comments_stay(run: Run, office: Office) -> None:
     values = _settings(run, "review.below=80 %", "ocr.on=không", "office=UBND xã Khê Lãng")
     assert values == {
         "office": "UBND xã Khê Lãng", "who": "Vũ Thị Thu", "review.below": 0.8, "ocr.on": False,
+        "backup.folder": "", "backup.keep": 14,
     }  # fmt: skip
     text = office.home.settings.read_text(encoding="utf-8")
     for line in ("# của văn phòng", "# đừng bỏ", "# cuối tệp"):
