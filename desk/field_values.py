@@ -9,52 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desk.filter_options import ORIGIN, STANDING
 from desk.param_types import Year, typed_day
-from desk.typed_pairs import field_called, said_yes, split_words
+from desk.typed_pairs import Names, field_called, said_yes, split_words
 from office.filters import kind_code
+from office.finding import EntryChoice, find_entry
 from register.designation import (
     Designation,
     clean_number,
     clean_symbol,
     parse_designation,
 )
-from register.entry import Origin, Standing
+from register.entry import ENTRY_FIELDS, Origin, Standing
 from register.errors import SovanbanError
+from register.fields import DocumentField, FieldForm
 from register.handling import HANDLING_FIELDS
 from register.vietnamese_text import nfc, one_space
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "designation": ("so_ky_hieu", "so_va_ky_hieu"),
-    "number": ("so",),
-    "suffix": ("hau_to",),
-    "symbol_year": ("nam_ky_hieu",),
-    "symbol": ("ky_hieu",),
-    "kind": ("loai", "ten_loai"),
-    "date": ("ngay", "ngay_ban_hanh"),
-    "for_year": ("cho_nam",),
-    "number_year": ("nam_cua_so",),
-    "topic": ("trich_yeu",),
-    "issuer": ("co_quan", "co_quan_ban_hanh"),
-    "issuer_superior": ("cap_tren",),
-    "place": ("noi", "noi_ban_hanh"),
-    "signer": ("nguoi_ky",),
-    "signer_title": ("chuc_vu",),
-    "authority": ("tham_quyen",),
-    "recipients": ("noi_nhan",),
-    "addressees": ("kinh_gui",),
-    "bases": ("can_cu",),
-    "fields": ("linh_vuc",),
-    "draft": ("du_thao",),
-    "urgency": ("do_khan",),
-    "standing": ("tinh_trang",),
-    "origin": ("nguon",),
-}
-"""The name of each field that a person may give, with its Vietnamese names (without marks)."""
+if TYPE_CHECKING:
+    from register.book import Register
 
-_LISTS = ("recipients", "addressees", "bases")
+NAMES: Names = {name: one.typed for name, one in ENTRY_FIELDS.items() if one.typed}
+"""The name of each field that a person may give, with its Vietnamese names (without marks)."""
 
 
 def read_assignments(words: Iterable[str]) -> dict[str, Any]:
@@ -92,23 +70,33 @@ def read_fields(given: Iterable[tuple[str, str]]) -> dict[str, Any]:
             )
         if field in values:
             raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
-        values[field] = _value(field, name, one_space(nfc(value)))
+        values[field] = typed_value(ENTRY_FIELDS[field], name, value)
     return values
 
 
-def _value(field: str, name: str, text: str) -> Any:
-    if field in _LISTS:
+def typed_value(
+    field: DocumentField, name: str, typed: str, register: Register | None = None
+) -> Any:
+    """What a person typed as the field's value; an empty one clears it.
+
+    name: of the field as it was typed; register: to find another paper that is named. SovanbanError
+    on a wrong value.
+    """
+    text = one_space(nfc(typed)).strip()
+    if field.form is FieldForm.TEXTS:
         return tuple(part for one in text.split(";") if (part := one.strip()))
-    if field == "fields":
+    if field.form is FieldForm.FIELDS_OF_WORK:
         return _fields(text)
-    if field == "draft":
+    if field.form is FieldForm.YES_NO:
         return _yes_or_no(name, text)
-    if field in ("standing", "origin") and not text:
+    if field.form.always and not text:
         raise SovanbanError("The field {name} cannot be empty.", name=name)
     if not text:
-        return Designation() if field == "designation" else None
-    read = _READERS.get(field)
-    return text if read is None else read(text)
+        return Designation() if field.form is FieldForm.DESIGNATION else None
+    if field.form is FieldForm.ENTRY and register is not None:
+        return find_entry(register, EntryChoice(text)).id
+    read = _READERS.get(field.form)
+    return text if read is None else read(name, text)
 
 
 def _designation(text: str) -> Designation:
@@ -157,16 +145,24 @@ def _yes_or_no(name: str, text: str) -> bool:
     return yes
 
 
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "designation": _designation,
-    "number": _number,
-    "suffix": _suffix,
-    "symbol": clean_symbol,
-    "symbol_year": lambda text: Year().convert(text, None, None),
-    "for_year": lambda text: Year().convert(text, None, None),
-    "number_year": lambda text: Year().convert(text, None, None),
-    "kind": kind_code,
-    "date": lambda text: typed_day(text, "date"),
-    "standing": lambda text: Standing(STANDING.convert(text, None, None)),
-    "origin": lambda text: Origin(ORIGIN.convert(text, None, None)),
+def _count(name: str, text: str) -> int:
+    if not re.fullmatch(r"0*[1-9]\d{0,5}", text):
+        raise SovanbanError(
+            "{name} needs a whole number from 1, not “{value}”.", name=name, value=text
+        )
+    return int(text)
+
+
+_READERS: Mapping[FieldForm, Callable[[str, str], Any]] = {
+    FieldForm.DESIGNATION: lambda _, text: _designation(text),
+    FieldForm.NUMBER: lambda _, text: _number(text),
+    FieldForm.SUFFIX: lambda _, text: _suffix(text),
+    FieldForm.SYMBOL: lambda _, text: clean_symbol(text),
+    FieldForm.YEAR: lambda _, text: Year().convert(text, None, None),
+    FieldForm.COUNT: _count,
+    FieldForm.KIND: lambda _, text: kind_code(text),
+    FieldForm.DAY: lambda name, text: typed_day(text, name),
+    FieldForm.STANDING: lambda _, text: Standing(STANDING.convert(text, None, None)),
+    FieldForm.ORIGIN: lambda _, text: Origin(ORIGIN.convert(text, None, None)),
 }
+"""How a form is read from its name and what was typed; others stay as they were typed."""

@@ -7,44 +7,25 @@ clears the note; `answered_by` is typed as an ENTRY, so it needs the register.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from desk.field_values import read_fields
-from desk.param_types import typed_day
+from desk.field_values import read_fields, typed_value
 from desk.terminal import named_values
-from desk.typed_pairs import field_called
+from desk.typed_pairs import Names, field_called
+from desk.value_text import told_value
 from desk.words import HANDLING, word
-from office.finding import EntryChoice, find_entry
 from register.errors import SovanbanError
+from register.fields import FieldForm
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Translate, message
-from register.printed_date import printed_date
 from register.records import Change
-from register.vietnamese_text import nfc, one_space
 
 if TYPE_CHECKING:
     from register.book import Register
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "copies": ("so_luong_ban", "so_ban"),
-    "kept_by": ("noi_luu", "don_vi_luu", "nguoi_nhan_ban_luu"),
-    "sent_on": ("ngay_chuyen", "ngay_gui"),
-    "arrival_number": ("so_den",),
-    "arrived_on": ("ngay_den",),
-    "handler": ("nguoi_xu_ly", "don_vi_xu_ly", "nguoi_nhan"),
-    "reply_due": ("han_tra_loi", "thoi_han", "han_xu_ly"),
-    "answered_by": ("van_ban_tra_loi", "tra_loi_bang"),
-    "passed_on": ("ngay_giao", "ngay_chuyen_xu_ly"),
-    "pages": ("so_trang", "so_to"),
-    "note": ("ghi_chu",),
-}
+NAMES: Names = {name: one.typed for name, one in HANDLING_FIELDS.items()}
 """The name of each field, with its Vietnamese names (without marks)."""
-
-_DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
-_COUNTS = ("copies", "pages")
 
 
 def read_given(
@@ -63,34 +44,15 @@ def read_given(
         if field is not None and field in values:
             raise SovanbanError("The field {name} is given twice. Give it once.", name=name)
         if field is not None:
-            values[field] = _value(field, name, one_space(nfc(typed)).strip(), register)
+            values[field] = typed_value(HANDLING_FIELDS[field], name, typed, register)
     return fields, values
-
-
-def _value(field: str, name: str, text: str, register: Register) -> Any:
-    if not text:
-        return None
-    if field in _DAYS:
-        return typed_day(text, name)
-    if field in _COUNTS:
-        if re.fullmatch(r"0*[1-9]\d{0,5}", text):
-            return int(text)
-        raise SovanbanError(
-            "{name} needs a whole number from 1, not “{value}”.", name=name, value=text
-        )
-    if field == "answered_by":
-        return find_entry(register, EntryChoice(text)).id
-    return text
 
 
 def told_handling(name: str, value: object) -> str:
     """A value of `Handling`, or of its history (JSON values), in words; "" for nothing."""
-    if value is None:
-        return ""
-    if name in _DAYS:
-        day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-        return printed_date(day)
-    return f"id:{value}" if name == "answered_by" else str(value)
+    if value is not None and HANDLING_FIELDS[name].form is FieldForm.ENTRY:
+        return f"id:{value}"
+    return told_value(name, value, str)
 
 
 def handling_block(handling: Handling, translate: Translate, *, width: int) -> str:

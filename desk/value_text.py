@@ -8,15 +8,25 @@ from collections.abc import Mapping
 
 from desk.words import NO, ORIGINS, STANDINGS, YES, word
 from register.designation import Designation
+from register.entry import ENTRY_FIELDS
+from register.fields import FieldForm
+from register.handling import HANDLING_FIELDS
 from register.kinds import label
-from register.message import Translate
+from register.message import Message, Translate
 from register.printed_date import printed_date
+
+_FORMS = {name: one.form for name, one in (*ENTRY_FIELDS.items(), *HANDLING_FIELDS.items())}
+_NAMED: Mapping[FieldForm | None, Mapping[str, Message]] = {
+    FieldForm.ORIGIN: ORIGINS,
+    FieldForm.STANDING: STANDINGS,
+}
+"""Forms whose values are codes that have a name."""
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def told_value(field: str, value: object, translate: Translate) -> str:
-    """The value of an entry's field, or of its history (JSON values), in words; "" for nothing."""
+    """A field's value, or that of its history (JSON values), in words; "" for nothing."""
     if value is None or value == () or value == [] or value == "":
         return ""
     if isinstance(value, bool):
@@ -25,15 +35,15 @@ def told_value(field: str, value: object, translate: Translate) -> str:
         return value.shown
     if isinstance(value, dt.date):
         return printed_date(value)
-    if field == "date" and isinstance(value, str) and _ISO_DAY.fullmatch(value):
+    form = _FORMS.get(field)
+    if form is FieldForm.DAY and isinstance(value, str) and _ISO_DAY.fullmatch(value):
         return printed_date(dt.date.fromisoformat(value))
-    if field in ("kind", "kind_conflict"):
+    if form is FieldForm.KIND:
         return label(str(value))
-    if field == "fields":
+    if form is FieldForm.FIELDS_OF_WORK:
         return _field_names(value)
-    named: Mapping[str, object] | None = {"origin": ORIGINS, "standing": STANDINGS}.get(field)
-    if named is not None:
-        return word({"origin": ORIGINS, "standing": STANDINGS}[field], str(value)).text(translate)
+    if form in _NAMED:
+        return word(_NAMED[form], str(value)).text(translate)
     if isinstance(value, (tuple, list)):
         spoken = (_without_field_name(field, str(one)) for one in value)
         return "; ".join(spoken)

@@ -17,7 +17,14 @@ from ingest.for_year import year_meant
 from office.wiring import Desk
 from register.arrivals import arrival_in, refuse_given_number
 from register.designation import Designation, kind_of_symbol
-from register.entry import Draft, Entry, Origin, WhichEntryError, with_kind_checked
+from register.entry import (
+    DESIGNATION_PARTS,
+    Draft,
+    Entry,
+    Origin,
+    WhichEntryError,
+    with_kind_checked,
+)
 from register.errors import ChangedMeanwhileError, SovanbanError
 from register.evidence import Evidence, Source
 from register.handling import Handling
@@ -32,8 +39,6 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Any]
 """Values by the name of a field; what is not named stays as it is."""
-
-_PARTS = ("number", "suffix", "symbol_year", "symbol")
 
 
 def add(desk: Desk, given: Values, handling: Values | None = None, why: str | None = None) -> Entry:
@@ -157,7 +162,7 @@ def amend(
 def _refuse_overwriting(desk: Desk, entry_id: int, seen: int, given: Values) -> None:
     """Refuse to write over what somebody wrote into the same fields meanwhile."""
     register = desk.register
-    wanted = {*given, *(_PARTS if "designation" in given else ())}
+    wanted = {*given, *(DESIGNATION_PARTS if "designation" in given else ())}
     newer = [one for one in register.history(entry_id) if one.revision > seen]
     clashing = [one for one in newer if wanted & _changed_in(one)]
     if not clashing:
@@ -234,8 +239,8 @@ def _said(name: str, value: Any) -> str:
 
 def _with_designation(values: Values, old: Designation) -> dict[str, Any]:
     """The values with parts of a designation put together on top of the old one."""
-    parts = {name: values[name] for name in _PARTS if name in values}
-    rest = {name: one for name, one in values.items() if name not in _PARTS}
+    parts = {name: values[name] for name in DESIGNATION_PARTS if name in values}
+    rest = {name: one for name, one in values.items() if name not in DESIGNATION_PARTS}
     if not parts:
         return rest
     base: Designation = rest.get("designation", old)

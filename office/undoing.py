@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from office.wiring import Desk
 from register.designation import Designation
-from register.entry import DRAFT_FIELDS, Entry, Origin, Standing
+from register.entry import DESIGNATION_PARTS, DRAFT_FIELDS, ENTRY_FIELDS, Entry, Origin, Standing
 from register.errors import RefusedError, SovanbanError
 from register.handling import HANDLING_FIELDS, handling_values
 from register.message import message
@@ -17,9 +16,6 @@ from register.records import Change
 if TYPE_CHECKING:
     from register.book import Register
     from register.change import RegisterChange
-
-
-_PARTS = ("number", "suffix", "symbol_year", "symbol")
 
 
 _BY_THE_PROGRAM = (
@@ -32,9 +28,6 @@ _BY_THE_PROGRAM = (
     "init",
 )
 """What no person decided about the entry; taking it back would undo a reading, not a mistake."""
-
-
-_LISTS = ("recipients", "addressees", "bases", "fields")
 
 
 _FILE_MOVED = message(
@@ -214,7 +207,7 @@ def _asked(history: list[Change], revision: int, entry: Entry) -> Change:
 
 
 def _restorable(change: Change) -> bool:
-    names = {*DRAFT_FIELDS, *_PARTS, *HANDLING_FIELDS, "origin"}
+    names = {*DRAFT_FIELDS, *DESIGNATION_PARTS, *HANDLING_FIELDS, "origin"}
     moved = change.after.get("moved", {})
     return not names.isdisjoint(change.before) or not {"links", "gone_links"}.isdisjoint(moved)
 
@@ -223,18 +216,14 @@ def _values(before: dict[str, Any], entry: Entry) -> dict[str, Any]:
     """History's JSON values as an entry's, parts of the designation on top of what stands."""
     values: dict[str, Any] = {}
     for name, value in before.items():
-        if name in _LISTS:
-            values[name] = tuple(value or ())
-        elif name == "date":
-            values[name] = dt.date.fromisoformat(value) if value else None
-        elif name == "standing":
+        if name == "standing":
             values[name] = Standing(value)
         elif name == "origin":
             values[name] = Origin(value)
         elif name in DRAFT_FIELDS or name == "issuer_id":
-            values[name] = value
-    if any(name in before for name in _PARTS):
+            values[name] = ENTRY_FIELDS[name].form.from_json(value)
+    if any(name in before for name in DESIGNATION_PARTS):
         old = entry.designation
-        parts = {name: before.get(name, getattr(old, name)) for name in _PARTS}
+        parts = {name: before.get(name, getattr(old, name)) for name in DESIGNATION_PARTS}
         values["designation"] = Designation(**parts)
     return values

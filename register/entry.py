@@ -14,7 +14,7 @@ from enum import StrEnum
 from register.designation import Designation, kind_of_symbol
 from register.errors import SeveralEntriesError
 from register.evidence import Evidence
-from register.fields import DocumentField, Fields, Form, Papers, described, fields_of
+from register.fields import DocumentField, FieldForm, Fields, Papers, described, fields_of
 from register.kinds import is_code
 from register.message import message
 
@@ -59,12 +59,12 @@ class Draft:
     """
 
     kind: str | None = described(
-        message("kind"), Form.KIND, "loai", "ten_loai", page=2, asked=Papers.ALL
+        message("kind"), FieldForm.KIND, "loai", "ten_loai", page=2, asked=Papers.ALL
     )
-    kind_conflict: str | None = described(message("kind by the symbol"), Form.KIND)
+    kind_conflict: str | None = described(message("kind by the symbol"), FieldForm.KIND)
     designation: Designation = described(
         message("designation"),
-        Form.DESIGNATION,
+        FieldForm.DESIGNATION,
         "so_ky_hieu",
         "so_va_ky_hieu",
         default=Designation(),
@@ -73,23 +73,23 @@ class Draft:
     )
     date: dt.date | None = described(
         message("date"),
-        Form.DAY,
+        FieldForm.DAY,
         "ngay",
         "ngay_ban_hanh",
         page=3,
         asked=Papers.ALL,
         indexed=True,
     )
-    for_year: int | None = described(message("for the year"), Form.YEAR, "cho_nam", page=13)
+    for_year: int | None = described(message("for the year"), FieldForm.YEAR, "cho_nam", page=13)
     number_year: int | None = described(
-        message("year of the number"), Form.YEAR, "nam_cua_so", read=False
+        message("year of the number"), FieldForm.YEAR, "nam_cua_so", read=False
     )
     topic: str | None = described(
-        message("topic"), Form.TEXT, "trich_yeu", page=4, asked=Papers.ALL, long=True
+        message("topic"), FieldForm.TEXT, "trich_yeu", page=4, asked=Papers.ALL, long=True
     )
     issuer: str | None = described(
         message("issuer"),
-        Form.TEXT,
+        FieldForm.TEXT,
         "co_quan",
         "co_quan_ban_hanh",
         page=5,
@@ -97,31 +97,33 @@ class Draft:
         wide=True,
     )
     issuer_superior: str | None = described(
-        message("superior office"), Form.TEXT, "cap_tren", page=19
+        message("superior office"), FieldForm.TEXT, "cap_tren", page=19
     )
-    place: str | None = described(message("place"), Form.TEXT, "noi", "noi_ban_hanh", page=12)
+    place: str | None = described(message("place"), FieldForm.TEXT, "noi", "noi_ban_hanh", page=12)
     signer: str | None = described(
-        message("signer"), Form.TEXT, "nguoi_ky", page=6, asked=Papers.ALL
+        message("signer"), FieldForm.TEXT, "nguoi_ky", page=6, asked=Papers.ALL
     )
     signer_title: str | None = described(
-        message("signer's title"), Form.TEXT, "chuc_vu", page=10, asked=Papers.ALL
+        message("signer's title"), FieldForm.TEXT, "chuc_vu", page=10, asked=Papers.ALL
     )
     authority: str | None = described(
-        message("signing authority"), Form.TEXT, "tham_quyen", page=11
+        message("signing authority"), FieldForm.TEXT, "tham_quyen", page=11
     )
     recipients: tuple[str, ...] = described(
-        message("recipients"), Form.TEXTS, "noi_nhan", page=21, asked=Papers.OURS
+        message("recipients"), FieldForm.TEXTS, "noi_nhan", page=21, asked=Papers.OURS
     )
-    addressees: tuple[str, ...] = described(message("addressees"), Form.TEXTS, "kinh_gui", page=20)
-    bases: tuple[str, ...] = described(message("bases"), Form.TEXTS, "can_cu", page=22)
+    addressees: tuple[str, ...] = described(
+        message("addressees"), FieldForm.TEXTS, "kinh_gui", page=20
+    )
+    bases: tuple[str, ...] = described(message("bases"), FieldForm.TEXTS, "can_cu", page=22)
     fields: tuple[str, ...] = described(
-        message("fields of work"), Form.FIELDS_OF_WORK, "linh_vuc", page=14
+        message("fields of work"), FieldForm.FIELDS_OF_WORK, "linh_vuc", page=14
     )
-    draft: bool = described(message("draft"), Form.YES_NO, "du_thao", page=17)
-    urgency: str | None = described(message("urgency"), Form.TEXT, "do_khan", page=18)
+    draft: bool = described(message("draft"), FieldForm.YES_NO, "du_thao", page=17)
+    urgency: str | None = described(message("urgency"), FieldForm.TEXT, "do_khan", page=18)
     standing: Standing = described(
         message("standing"),
-        Form.STANDING,
+        FieldForm.STANDING,
         "tinh_trang",
         default=Standing.UNKNOWN,
         page=15,
@@ -152,13 +154,13 @@ class Entry(Draft):
     """
 
     id: int = 0
-    issuer_id: int | None = described(message("issuing office"), Form.OFFICE, indexed=True)
+    issuer_id: int | None = described(message("issuing office"), FieldForm.OFFICE, indexed=True)
     origin: Origin = described(
-        message("origin"), Form.ORIGIN, "nguon", default=Origin.OTHER, page=16, indexed=True
+        message("origin"), FieldForm.ORIGIN, "nguon", default=Origin.OTHER, page=16, indexed=True
     )
     has_file: bool = False
     listed_in: tuple[ListedIn, ...] = ()
-    needs_review: bool = described(message("to be reviewed"), Form.YES_NO)
+    needs_review: bool = described(message("to be reviewed"), FieldForm.YES_NO)
     revision: int = 0
 
     @property
@@ -185,7 +187,7 @@ def draft_json(draft: Draft) -> dict[str, object]:
     """The keys of an entry that a paper can give."""
     told: dict[str, object] = {}
     for name, one in DRAFT_FIELDS.items():
-        if one.form is Form.DESIGNATION:
+        if one.form is FieldForm.DESIGNATION:
             told |= {part: getattr(draft.designation, part) for part in DESIGNATION_PARTS}
             told[name] = draft.designation.text or None
         elif one.read:
@@ -210,12 +212,12 @@ DRAFT_FIELDS: Fields = fields_of(Draft)
 """What a paper, a list or a person may say of a document."""
 
 DESIGNATION_PARTS: Fields = {
-    "number": DocumentField("number", message("number"), Form.NUMBER, ("so",), indexed=True),
-    "suffix": DocumentField("suffix", message("suffix"), Form.SUFFIX, ("hau_to",)),
+    "number": DocumentField("number", message("number"), FieldForm.NUMBER, ("so",), indexed=True),
+    "suffix": DocumentField("suffix", message("suffix"), FieldForm.SUFFIX, ("hau_to",)),
     "symbol_year": DocumentField(
-        "symbol_year", message("year in the symbol"), Form.YEAR, ("nam_ky_hieu",)
+        "symbol_year", message("year in the symbol"), FieldForm.YEAR, ("nam_ky_hieu",)
     ),
-    "symbol": DocumentField("symbol", message("symbol"), Form.SYMBOL, ("ky_hieu",)),
+    "symbol": DocumentField("symbol", message("symbol"), FieldForm.SYMBOL, ("ky_hieu",)),
 }
 """The parts of a designation: columns of their own, and each may be typed alone."""
 
@@ -223,13 +225,13 @@ DESIGNATION_PARTS: Fields = {
 def _with_parts(known: Fields) -> Iterator[tuple[str, DocumentField]]:
     for name, one in known.items():
         yield name, one
-        if one.form is Form.DESIGNATION:
+        if one.form is FieldForm.DESIGNATION:
             yield from DESIGNATION_PARTS.items()
 
 
 ENTRY_FIELDS: Fields = {
     **dict(_with_parts(fields_of(Entry))),
-    "merged_into": DocumentField("merged_into", message("merged into"), Form.ENTRY),
+    "merged_into": DocumentField("merged_into", message("merged into"), FieldForm.ENTRY),
 }
 """All fields of an entry, in the order in which people are told them."""
 

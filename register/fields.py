@@ -19,7 +19,7 @@ from typing import Any
 from register.message import Message
 
 
-class Form(Enum):
+class FieldForm(Enum):
     """What a field holds: how it is kept, typed and told follows from it."""
 
     TEXT = auto()
@@ -47,12 +47,12 @@ class Form(Enum):
     @property
     def several(self) -> bool:
         """Whether a value is a tuple."""
-        return self in (Form.TEXTS, Form.FIELDS_OF_WORK)
+        return self in (FieldForm.TEXTS, FieldForm.FIELDS_OF_WORK)
 
     @property
     def always(self) -> bool:
         """Whether there is always a value, so that it cannot be cleared."""
-        return self in (Form.STANDING, Form.ORIGIN)
+        return self in (FieldForm.STANDING, FieldForm.ORIGIN)
 
     def as_json(self, value: Any) -> Any:
         """A value as JSON has it: dates ISO, codes, lists."""
@@ -66,7 +66,7 @@ class Form(Enum):
         """The inverse of `as_json`, but that codes stay codes."""
         if self.several:
             return tuple(value or ())
-        if self is Form.DAY:
+        if self is FieldForm.DAY:
             return dt.date.fromisoformat(value) if value else None
         return value
 
@@ -94,7 +94,7 @@ class DocumentField:
 
     name: str
     title: Message
-    form: Form = Form.TEXT
+    form: FieldForm = FieldForm.TEXT
     typed: tuple[str, ...] = ()
     page: int = 0
     asked: Papers = Papers.NONE
@@ -114,7 +114,7 @@ Fields = Mapping[str, DocumentField]
 
 def described(
     title: Message,
-    form: Form = Form.TEXT,
+    form: FieldForm = FieldForm.TEXT,
     *typed: str,
     default: object = None,
     page: int = 0,
@@ -131,7 +131,7 @@ def described(
     """
     if default is None and form.several:
         default = ()
-    if default is None and form is Form.YES_NO:
+    if default is None and form is FieldForm.YES_NO:
         default = False
     line = DocumentField(
         "",
@@ -141,8 +141,8 @@ def described(
         page=page,
         asked=asked,
         book=book,
-        wide=wide or long or form is Form.TEXTS,
-        long=long or form is Form.TEXTS,
+        wide=wide or long or form is FieldForm.TEXTS,
+        long=long or form is FieldForm.TEXTS,
         read=read,
         indexed=indexed,
     )
@@ -158,6 +158,6 @@ def fields_of(described_type: Any) -> dict[str, DocumentField]:
     }
 
 
-def names_of(fields: Fields, *forms: Form) -> tuple[str, ...]:
+def names_of(fields: Fields, *forms: FieldForm) -> tuple[str, ...]:
     """The names of the fields that have one of these forms."""
     return tuple(name for name, one in fields.items() if one.form in forms)

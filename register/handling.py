@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from register.fields import Fields, Form, Papers, described, fields_of, names_of
+from register.fields import FieldForm, Fields, Papers, described, fields_of, names_of
 from register.message import message
 
 
@@ -27,21 +27,21 @@ class Handling:
 
     arrival_number: str | None = described(
         message("arrival number"),
-        Form.TEXT,
+        FieldForm.TEXT,
         "so_den",
         asked=Papers.RECEIVED,
         book=Papers.RECEIVED,
     )
     arrived_on: dt.date | None = described(
         message("arrived on"),
-        Form.DAY,
+        FieldForm.DAY,
         "ngay_den",
         asked=Papers.RECEIVED,
         book=Papers.RECEIVED,
     )
     handler: str | None = described(
         message("handled by"),
-        Form.TEXT,
+        FieldForm.TEXT,
         "nguoi_xu_ly",
         "don_vi_xu_ly",
         "nguoi_nhan",
@@ -50,7 +50,7 @@ class Handling:
     )
     passed_on: dt.date | None = described(
         message("passed on to the handler"),
-        Form.DAY,
+        FieldForm.DAY,
         "ngay_giao",
         "ngay_chuyen_xu_ly",
         asked=Papers.RECEIVED,
@@ -58,7 +58,7 @@ class Handling:
     )
     reply_due: dt.date | None = described(
         message("reply due"),
-        Form.DAY,
+        FieldForm.DAY,
         "han_tra_loi",
         "thoi_han",
         "han_xu_ly",
@@ -67,14 +67,14 @@ class Handling:
     )
     answered_by: int | None = described(
         message("answered by"),
-        Form.ENTRY,
+        FieldForm.ENTRY,
         "van_ban_tra_loi",
         "tra_loi_bang",
         book=Papers.RECEIVED,
     )
     copies: int | None = described(
         message("copies"),
-        Form.COUNT,
+        FieldForm.COUNT,
         "so_luong_ban",
         "so_ban",
         asked=Papers.OURS,
@@ -82,7 +82,7 @@ class Handling:
     )
     kept_by: str | None = described(
         message("kept copy with"),
-        Form.TEXT,
+        FieldForm.TEXT,
         "noi_luu",
         "don_vi_luu",
         "nguoi_nhan_ban_luu",
@@ -91,21 +91,21 @@ class Handling:
     )
     sent_on: dt.date | None = described(
         message("sent on"),
-        Form.DAY,
+        FieldForm.DAY,
         "ngay_chuyen",
         "ngay_gui",
         asked=Papers.OURS,
         book=Papers.OURS,
     )
     pages: int | None = described(
-        message("pages"), Form.COUNT, "so_trang", "so_to", book=Papers.ALL
+        message("pages"), FieldForm.COUNT, "so_trang", "so_to", book=Papers.ALL
     )
     note: str | None = described(
-        message("note"), Form.TEXT, "ghi_chu", asked=Papers.ALL, book=Papers.ALL, wide=True
+        message("note"), FieldForm.TEXT, "ghi_chu", asked=Papers.ALL, book=Papers.ALL, wide=True
     )
 
     def __post_init__(self) -> None:
-        for name in names_of(HANDLING_FIELDS, Form.COUNT):
+        for name in names_of(HANDLING_FIELDS, FieldForm.COUNT):
             count = getattr(self, name)
             if count is not None and count < 1:
                 raise ValueError("a count of copies or pages is at least 1")

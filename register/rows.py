@@ -18,14 +18,14 @@ from register.entry import (
     Standing,
 )
 from register.evidence import Evidence, evidence_from_json
-from register.fields import Form, names_of
+from register.fields import FieldForm, names_of
 from register.vietnamese_text import printable
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
 _LISTS = tuple(name for name, one in DRAFT_FIELDS.items() if one.form.several)
-_APART = (*_LISTS, *names_of(DRAFT_FIELDS, Form.DESIGNATION, Form.STANDING))
+_APART = (*_LISTS, *names_of(DRAFT_FIELDS, FieldForm.DESIGNATION, FieldForm.STANDING))
 _PLAIN = tuple(name for name in DRAFT_FIELDS if name not in _APART)
 
 
@@ -90,7 +90,7 @@ def row_of_snapshot(data: Mapping[str, Any]) -> dict[str, Any]:
     from register.tables import entries  # SQLAlchemy is slow to import, and readers need rows too
 
     columns = {name: value for name, value in data.items() if name in entries.c}
-    for name in names_of(ENTRY_FIELDS, Form.DAY):
+    for name in names_of(ENTRY_FIELDS, FieldForm.DAY):
         if columns.get(name):
             columns[name] = dt.date.fromisoformat(columns[name])
     if "symbol" in columns:

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from register.entry import ENTRY_FIELDS
-from register.fields import Fields, Form
+from register.fields import FieldForm, Fields
 from register.handling import HANDLING_FIELDS
 
 metadata = sa.MetaData(
@@ -25,13 +25,13 @@ metadata = sa.MetaData(
     }
 )
 
-_TYPES: Mapping[Form, Any] = {
-    Form.DAY: sa.Date,
-    Form.YEAR: sa.Integer,
-    Form.COUNT: sa.Integer,
-    Form.YES_NO: sa.Boolean,
-    Form.TEXTS: sa.JSON,
-    Form.FIELDS_OF_WORK: sa.JSON,
+_TYPES: Mapping[FieldForm, Any] = {
+    FieldForm.DAY: sa.Date,
+    FieldForm.YEAR: sa.Integer,
+    FieldForm.COUNT: sa.Integer,
+    FieldForm.YES_NO: sa.Boolean,
+    FieldForm.TEXTS: sa.JSON,
+    FieldForm.FIELDS_OF_WORK: sa.JSON,
 }
 """What a form is kept as; the others are text."""
 
@@ -39,11 +39,11 @@ _TYPES: Mapping[Form, Any] = {
 def columns_of(fields: Fields) -> Iterator[sa.Column[Any]]:
     """A column for each field, but for a designation, whose parts have their own."""
     for name, one in fields.items():
-        if one.form in (Form.ENTRY, Form.OFFICE):
-            other = "entries.id" if one.form is Form.ENTRY else "offices.id"
+        if one.form in (FieldForm.ENTRY, FieldForm.OFFICE):
+            other = "entries.id" if one.form is FieldForm.ENTRY else "offices.id"
             yield sa.Column(name, sa.ForeignKey(other), index=one.indexed)
-        elif one.form is not Form.DESIGNATION:
-            filled = one.form.several or one.form.always or one.form is Form.YES_NO
+        elif one.form is not FieldForm.DESIGNATION:
+            filled = one.form.several or one.form.always or one.form is FieldForm.YES_NO
             yield sa.Column(
                 name, _TYPES.get(one.form, sa.String), nullable=not filled, index=one.indexed
             )

@@ -10,23 +10,20 @@ from starlette.datastructures import FormData
 
 from desk.handling_values import read_given
 from desk.web.visit import Visit, Visiting
-from desk.words import FIELDS, HANDLING
 from office import entries
 from register.arrivals import arrivals, next_arrival_number
-from register.entry import Origin
+from register.entry import ENTRY_FIELDS, Origin
 from register.errors import SovanbanError
+from register.fields import FieldForm, Fields, Papers, names_of
 from register.filters import Filters
+from register.handling import HANDLING_FIELDS
 from register.kinds import KINDS
 from register.message import message
 from register.signers import names as signer_names
 
 router = APIRouter(include_in_schema=False)
 
-OF_ALL = ("designation", "kind", "date", "topic", "issuer", "signer", "signer_title")
-OF_OURS = ("recipients", "copies", "kept_by", "sent_on", "note")
-OF_RECEIVED = ("arrival_number", "arrived_on", "handler", "passed_on", "reply_due", "note")
-WIDE = ("topic", "issuer", "recipients", "note")
-DAYS = ("date", "sent_on", "arrived_on", "passed_on", "reply_due")
+_FIELDS: Fields = {**ENTRY_FIELDS, **HANDLING_FIELDS}
 _LONGEST = 2000
 
 
@@ -35,25 +32,29 @@ def form(visit: Visiting) -> Response:
     """The form; for a paper that came in with the next arrival number and today in it."""
     incoming = visit.request.query_params.get("book") == "den"
     values = _suggested(visit) if incoming else {}
-    names = [
-        one
-        for one in (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
-        if incoming or one != "issuer"
-    ]
+    names = [one for one in _asked(incoming=incoming) if incoming or one != "issuer"]
     return visit.page(
         "add.html",
         incoming=incoming,
         values=values,
-        titles={**FIELDS, **HANDLING},
+        titles={name: _FIELDS[name].title for name in names},
         names=names,
         kinds=[(one.code, one.name) for one in KINDS],
-        wide=WIDE,
-        days=DAYS,
+        wide=[name for name in names if _FIELDS[name].wide],
+        long=[name for name in names if _FIELDS[name].long],
+        days=names_of(_FIELDS, FieldForm.DAY),
         known={
             "issuer": [one.name for one in visit.desk.register.offices()],
             "signer": [] if incoming else signer_names(visit.desk.register),
         },
     )
+
+
+def _asked(*, incoming: bool) -> list[str]:
+    """The fields that are asked of a paper: those of the page in its order, then its handling."""
+    papers = Papers.RECEIVED if incoming else Papers.OURS
+    own = sorted(ENTRY_FIELDS.values(), key=lambda one: one.page)
+    return [one.name for one in (*own, *HANDLING_FIELDS.values()) if papers in one.asked]
 
 
 async def _form(request: Request) -> FormData:
@@ -64,9 +65,8 @@ async def _form(request: Request) -> FormData:
 def enter(visit: Visiting, given: Annotated[FormData, Depends(_form)]) -> Response:
     """Enter it; the page of the new entry, or with `next` the form for one more."""
     incoming = given.get("book") == "den"
-    known = (*OF_ALL, *(OF_RECEIVED if incoming else OF_OURS))
     typed = []
-    for name in known:
+    for name in _asked(incoming=incoming):
         value = given.get(name)
         if isinstance(value, str) and value.strip():
             if len(value) > _LONGEST:
@@ -86,7 +86,7 @@ def enter(visit: Visiting, given: Annotated[FormData, Depends(_form)]) -> Respon
 
 
 def _one_line(name: str, value: str) -> str:
-    between = ";" if name == "recipients" else " "
+    between = ";" if _FIELDS[name].form is FieldForm.TEXTS else " "
     return between.join(one.strip() for one in value.splitlines() if one.strip())
 
 

@@ -17,7 +17,7 @@ from desk.change_words import change_lines, parted_lines, reason_lines
 from desk.entry_page import EntryPage, doubt_line, entry_page
 from desk.field_values import NAMES, read_fields
 from desk.value_text import told_value
-from desk.web.document_standing_page import DAYS, may_give_up, noted
+from desk.web.document_standing_page import may_give_up, noted
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.paper_view import PaperView, paper_view
@@ -26,9 +26,11 @@ from desk.words import FIELDS, ORIGINS, STANDINGS, word
 from ingest.readers.formats import endings
 from office import entries, undoing
 from office.finding import EntryChoice, find_entry
-from register.entry import Entry, WhichEntryError
+from register.entry import ENTRY_FIELDS, Entry, WhichEntryError
 from register.errors import ChangedMeanwhileError
 from register.evidence import Evidence
+from register.fields import FURTHER as FURTHER_FROM
+from register.fields import FieldForm, names_of
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import KINDS
 from register.message import Message, message
@@ -37,24 +39,13 @@ from register.signers import names as signer_names
 
 router = APIRouter(include_in_schema=False)
 
-FIRST = ("designation", "kind", "date", "topic", "issuer", "signer")
-FURTHER = (
-    "signer_title",
-    "authority",
-    "place",
-    "for_year",
-    "fields",
-    "standing",
-    "origin",
-    "draft",
-    "urgency",
-    "issuer_superior",
-    "addressees",
-    "recipients",
-    "bases",
-)
-LONG = ("topic", "recipients", "addressees", "bases")
-LISTS = ("recipients", "addressees", "bases")
+_CHOSEN = (FieldForm.KIND, FieldForm.STANDING, FieldForm.ORIGIN)
+"""Forms whose codes are chosen from a list."""
+
+_SHOWN = sorted((one for one in ENTRY_FIELDS.values() if one.page), key=lambda one: one.page)
+FIRST = tuple(one.name for one in _SHOWN if one.page < FURTHER_FROM)
+FURTHER = tuple(one.name for one in _SHOWN if one.page >= FURTHER_FROM)
+LISTS = names_of(ENTRY_FIELDS, FieldForm.TEXTS)
 
 
 NAMELESS = message("(no number and no topic yet)")
@@ -111,7 +102,6 @@ def _shown(
         undoable=undoable,
         may_give_up=may_give_up(entry),
         endings=",".join(endings(containers=False)),
-        days=DAYS,
     )
 
 
@@ -230,7 +220,7 @@ def _field_form(
     value = getattr(entry, name)
     stands = told_value(name, value, visit.desk.translate)
     shown = "\n".join(value) if name in LISTS else told_value(name, value, visit.desk.translate)
-    if name in ("kind", "standing", "origin"):
+    if ENTRY_FIELDS[name].form in _CHOSEN:
         shown = str(value or "")
     template = "part_field_form.html"
     if told is not None:
@@ -247,7 +237,8 @@ def _field_form(
         name=name,
         title=FIELDS[name],
         value=shown,
-        long=name in LONG,
+        long=ENTRY_FIELDS[name].long,
+        day=ENTRY_FIELDS[name].form is FieldForm.DAY,
         choices=_choices(visit, name),
         held=value,
         back=back or visit.request.query_params.get("back", ""),
@@ -265,13 +256,14 @@ def _known_names(visit: Visit, name: str) -> list[str]:
 
 def _choices(visit: Visit, name: str) -> list[tuple[str, str]]:
     say = visit.desk.say
-    if name == "kind":
+    form = ENTRY_FIELDS[name].form
+    if form is FieldForm.KIND:
         return [("", "—"), *((one.code, one.name) for one in KINDS)]
-    if name == "fields":
+    if form is FieldForm.FIELDS_OF_WORK:
         return list(FIELD_NAMES.items())
-    if name == "draft":
+    if form is FieldForm.YES_NO:
         return [("no", say(message("no"))), ("yes", say(message("yes")))]
-    table = {"standing": STANDINGS, "origin": ORIGINS}.get(name, {})
+    table = {FieldForm.STANDING: STANDINGS, FieldForm.ORIGIN: ORIGINS}.get(form, {})
     return [(code, say(told)) for code, told in table.items()]
 
 

@@ -14,10 +14,10 @@ from starlette.datastructures import FormData
 from desk.handling_values import read_given, told_handling
 from desk.web.page_image import Id
 from desk.web.visit import Visiting
-from desk.words import HANDLING, word
 from office import entries, numbers
 from office.finding import EntryChoice, find_entry
 from register.entry import Entry, Origin, Standing
+from register.fields import DocumentField, FieldForm, Papers
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import Message, message
 
@@ -26,38 +26,45 @@ router = APIRouter(include_in_schema=False)
 Short = Annotated[str, Form(max_length=200)]
 Why = Annotated[str, Form(max_length=500)]
 
-_OUT = ("copies", "kept_by", "sent_on", "pages", "note")
-_IN = (
-    "arrival_number",
-    "arrived_on",
-    "handler",
-    "passed_on",
-    "reply_due",
-    "answered_by",
-    "pages",
-    "note",
-)
-DAYS = ("sent_on", "arrived_on", "reply_due", "passed_on")
 _LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """One column of the register books: its name, title, and value as it would be typed."""
+    """One column of the register books, and its value as it would be typed."""
 
-    name: str
-    title: Message
+    field: DocumentField
     value: str
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.field.name
+
+    @property
+    def title(self) -> Message:
+        """What it is called."""
+        return self.field.title
+
+    @property
+    def is_day(self) -> bool:
+        """Whether a day is typed there."""
+        return self.field.form is FieldForm.DAY
+
+    @property
+    def is_count(self) -> bool:
+        """Whether a number is typed there."""
+        return self.field.form is FieldForm.COUNT
 
 
 def noted(entry: Entry, handling: Handling) -> list[Noted]:
     """The columns that this document's book has, and whatever else is noted, in their order."""
-    own = {Origin.ISSUED: _OUT, Origin.RECEIVED: _IN}.get(entry.origin, ())
+    book = {Origin.ISSUED: Papers.OURS, Origin.RECEIVED: Papers.RECEIVED}.get(entry.origin)
     shown = []
-    for name in (*HANDLING, *(one for one in HANDLING_FIELDS if one not in HANDLING)):
+    for name, one in HANDLING_FIELDS.items():
         value = told_handling(name, getattr(handling, name))
-        if name in own or value:
-            shown.append(Noted(name, word(HANDLING, name), value))
+        if value or (book is not None and book in one.book):
+            shown.append(Noted(one, value))
     return shown
 
 
