@@ -20,6 +20,11 @@ from register.message import message
 _COUNTED = re.compile(r"(?:Tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _ISSUED = re.compile(r"ban hành|phát hành", re.IGNORECASE)
 _NORMATIVE = re.compile(r"VBQPPL|quy phạm pháp luật", re.IGNORECASE)
+_PART = re.compile(
+    r"\bđã\b|đúng hạn|hoàn thành|giải ngân|thực hiện|giải quyết|được|có phát sinh|trực tuyến",
+    re.IGNORECASE,
+)
+"""A row that is the part of the row above it: what of it was done."""
 _DOCUMENT = re.compile("|".join(p.DOCUMENT_UNITS) + "|VBQPPL", re.IGNORECASE)
 
 
@@ -73,7 +78,11 @@ def _rate(row: FormRow, children: Sequence[FormRow]) -> Iterator[Claim]:
     whole, part = (p.figure(one.value) for one in children[:2])
     if whole != 0:
         yield replace(
-            _claim(row), what=Claimed.SHARE, parts=(part, whole), unit=children[0].unit.lower()
+            _claim(row),
+            what=Claimed.SHARE,
+            parts=(part, whole),
+            unit=children[0].unit.lower(),
+            complete=len(children) == 2 and _PART.search(children[1].label) is not None,
         )
 
 

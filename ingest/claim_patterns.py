@@ -52,7 +52,21 @@ NOT_A_FRACTION = re.compile(r"(?:ngày|tháng|quý|năm|(?<!tổng )số|điều
 
 # The percentage that belongs to a fraction: in the same clause, with no other figure between.
 PERCENT = re.compile(rf"(?P<between>[^\d%;\n]{{0,140}}?)(?P<percent>{FIGURE})\s?%")
-NOT_ITS_PERCENT = re.compile(r"trong đó|[.]\s|\bvà\s*$", re.IGNORECASE)
+# "tăng 12%", "đạt 80% kế hoạch" are shares of something else than the fraction before them.
+NOT_ITS_PERCENT = re.compile(
+    r"trong đó|[.]\s|\bvà\s*$|\b(?:tăng|giảm|vượt|so với|cùng kỳ|kế hoạch|dự toán|còn|riêng)\b",
+    re.IGNORECASE,
+)
+ITS_PERCENT = re.compile(
+    r"(?:^\s*|[=(:–-]\s*|\b(?:đạt|chiếm|bằng|là|tương đương|tỷ lệ|tỉ lệ|ứng với|khoảng)\s*"
+    r"(?:là\s*|:\s*)?)$",
+    re.IGNORECASE,
+)
+"""How a percentage is joined to its fraction: at once, or by a word that says "makes"."""
+OF_SOMETHING_ELSE = re.compile(
+    r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|KH\b|nghị quyết|cùng kỳ|tổng|số)", re.IGNORECASE
+)
+"""After a percentage: the whole that it is of, which is then not the fraction's."""
 
 SHARE_UNIT = re.compile(
     r"\s*(?P<unit>hồ sơ|văn bản đi|văn bản đến|văn bản|nhiệm vụ|phiếu|thủ tục|TTHC|người|hộ|"

@@ -38,6 +38,7 @@ def share_claims(start: int, text: str) -> Iterator[Claim]:
             value=p.figure(percent["percent"]) if percent else None,
             parts=(p.figure(found["part"]), p.figure(found["whole"])),
             unit=words,
+            complete=percent is not None,
             start=start + found.start(),
             end=start + end,
         )
@@ -46,6 +47,8 @@ def share_claims(start: int, text: str) -> Iterator[Claim]:
 def _percent(text: str, at: int) -> re.Match[str] | None:
     found = p.PERCENT.match(text, at)
     if found is None or p.NOT_ITS_PERCENT.search(found["between"]):
+        return None
+    if not p.ITS_PERCENT.search(found["between"]) or p.OF_SOMETHING_ELSE.match(text, found.end()):
         return None
     return found
 

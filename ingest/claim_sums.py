@@ -1,8 +1,10 @@
 """Sums in running text: a total with its parts, "20 cán bộ, công chức (gồm 10 cán bộ; 10 …)".
 
 Input: a stretch of running text with its start; output: claims. Gotcha: "trong đó" may name only
-some of the parts, so such a list is a claim only where it adds up; "gồm" names them all. Words in
-brackets without either are parts only where all count the same thing.
+some of the parts, so such a list is a claim only where it adds up; "gồm" names them all, and can
+fail only where each of its items begins with one figure of one unit: "gồm 3 xã, 75 ha" are no
+parts. Words in brackets without either are parts only where they add up, and the number of an item
+("(1)") is no figure.
 """
 
 from __future__ import annotations
@@ -65,7 +67,53 @@ def _items(text: str) -> list[re.Match[str]]:
         one
         for one in p.ITEM.finditer(text)
         if not p.NOT_AN_ITEM.search(text[max(0, one.start() - p.LOOK_BACK) : one.start()])
+        and not _is_item_number(text, one)
     ]
+
+
+def _is_item_number(text: str, found: re.Match[str]) -> bool:
+    """Whether the figure numbers an item of the text: "(1)", "1)"."""
+    return text[found.end("count") : found.end("count") + 1] == ")" and (
+        text[max(0, found.start() - 1) : found.start()] in ("(", " ", "")
+    )
+
+
+_BEGINS_ITEM = re.compile(r"(?:^|[;,:+]|\bvà\b)[^\d;,()]{0,60}$", re.IGNORECASE)
+_MEASURES = frozenset(
+    [
+        "ha",
+        "km",
+        "m",
+        "m2",
+        "m3",
+        "đồng",
+        "triệu",
+        "tỷ",
+        "tấn",
+        "kg",
+        "năm",
+        "tháng",
+        "ngày",
+        "giờ",
+        "lượt",
+        "lần",
+        "%",
+    ]
+)
+
+
+def _each_is_a_part(words: str, total_unit: str) -> bool:
+    """Whether a list says plainly what it is made of: every item begins with its one figure, no
+    figure stands deeper, and no measure is mixed with what is counted."""
+    items = _items(words)
+    units = {(one["unit"] or "").split(" ")[0].lower() for one in items}
+    measured = {one for one in {*units, total_unit.split(" ")[0]} if one in _MEASURES}
+    if measured and (len(units) > 1 or units != {total_unit.split(" ")[0]}):
+        return False
+    return all(
+        _BEGINS_ITEM.search(words[(items[at - 1].end("count") if at else 0) : one.start()])
+        for at, one in enumerate(items)
+    )
 
 
 def _zones(text: str, total: re.Match[str]) -> Iterator[tuple[range, bool]]:
@@ -77,7 +125,7 @@ def _zones(text: str, total: re.Match[str]) -> Iterator[tuple[range, bool]]:
         if p.ALL_PARTS.match(words):
             yield inside, True
         else:
-            yield inside, not p.SOME_PARTS.match(words) and _one_unit(words)
+            yield inside, _same_unit(total, words)
         return
     marker = _TO_MARKER.match(text, total.end("count"))
     if marker is not None:
@@ -108,9 +156,12 @@ def _later_parts(start: int, text: str, total: re.Match[str], done: int) -> Iter
             yield claim
 
 
-def _one_unit(words: str) -> bool:
+def _same_unit(total: re.Match[str], words: str) -> bool:
+    """ "2037 phiếu (hộ tịch 637 phiếu, chứng thực 1194 phiếu …)": one unit throughout."""
     units = [(one["unit"] or "").split(" ")[0].lower() for one in _items(words)]
-    return len(units) > 1 and len(set(units)) == 1 and units[0] != ""
+    own = (total["unit"] or "").split(" ")[0].lower()
+    single = len(units) > 1 and len(set(units)) == 1 and units[0] != ""
+    return single and own in ("", units[0]) and not p.SOME_PARTS.match(words)
 
 
 def _claim(
@@ -123,6 +174,10 @@ def _claim(
     fitting = _that_add_up(parts, value)
     if len(parts) < 2 or (fitting is None and not complete):
         return None
+    unit = (total["unit"] or "").lower()
+    sure = complete and _each_is_a_part(text[zone.start : zone.stop], unit)
+    if fitting is None and not sure:
+        return None
     end = max(zone.stop, total.end())
     end += text[end : end + 1] == ")"
     return Claim(
@@ -130,8 +185,8 @@ def _claim(
         what=Claimed.SUM,
         value=value,
         parts=tuple(fitting or parts),
-        unit=(total["unit"] or "").lower(),
-        complete=complete,
+        unit=unit,
+        complete=sure,
         start=start + total.start(),
         end=start + end,
     )

@@ -39,7 +39,8 @@ class Claim:
     part and the whole, for a sum its parts; unit: the thing counted ("văn bản", "hồ sơ").
     DOCUMENTS: kind: a code or None for all kinds; flow; about: the words that say which documents;
     ours: whether the reporting office is the one that issued them; normative: only văn bản quy
-    phạm pháp luật. SUM: complete: the text says that these are all the parts.
+    phạm pháp luật. complete: of a sum, the text says that these are all the parts; of a share,
+    that part and whole are those of its percentage.
     start, end: code points of the text, not part of equality.
     """
 

@@ -9,15 +9,19 @@ said too, never left out silently.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from register.claim import Claim
 from register.entry import Draft, Entry, Origin
+from register.evidence import Source
 from register.fields_of_work import OTHER
+from register.finding import dated
 from register.message import Message, Translate, message
+from register.year_meant import years_meant
 from reports.appendix_choice import common_field, is_issued
 from reports.period import Period, report_period
 from reports.reconcile_cited import (
+    Basis,
     Cited,
     Difference,
     Match,
@@ -75,7 +79,7 @@ class Reconciliation:
     @property
     def needs_a_person(self) -> bool:
         """Whether something differs or is missing, so that the report should not be signed yet."""
-        wrong = any(one.verdict is ClaimVerdict.DIFFERS for one in self.claims)
+        wrong = any(one.wrong for one in self.claims)
         unknown = any(one.alarming for one in self.missing_in_register)
         return bool(
             wrong or unknown or self.differs or self.missing_in_appendix or self.outside_period
@@ -110,6 +114,8 @@ def _difference_json(one: Difference, translate: Translate) -> dict[str, object]
         "place": one.place.text(translate),
         "entry": one.entry,
         "field": one.field,
+        "sure": one.sure,
+        "rests_on": one.rests_on.value,
         "message": one.message.text(translate),
     }
 
@@ -128,25 +134,81 @@ def reconcile(
     listed = _listed(matches)
     issued = tuple(one for one in others if is_issued(one) and _in(one, time))
     field = common_field(listed) if listed else None
+    hole = _hole(report.cited)
     counted = Counted(
         listed=tuple(listed) if any(one.cited.listed for one in matches) else None,
         field=field,
         issued=issued,
         received=tuple(one for one in others if one.origin is Origin.RECEIVED and _in(one, time)),
         fields_of=fields_of,
+        list_whole=hole is None,
     )
+    ours_known = any(one.issuer_id == report.own and one.has_file for one in others)
     return Reconciliation(
         report=report.draft,
         period=time,
-        claims=judge_claims(report.claims, counted),
+        claims=_asked_only(judge_claims(report.claims, counted), report.draft),
         matched=matched(matches),
-        differs=_differs(matches),
-        missing_in_appendix=missing_in_appendix(matches, listed, issued, field),
+        differs=_differs(matches, recognised=_recognised(report.draft)),
+        missing_in_appendix=(
+            () if hole is not None else missing_in_appendix(matches, listed, issued, field)
+        ),
         outside_period=outside_period(matches, time),
-        missing_in_register=missing_in_register(matches),
+        missing_in_register=missing_in_register(matches, ours_known=ours_known),
         without_file=without_file(matches),
-        notes=(*several_fit(matches), *_notes(counted, time)),
+        notes=(
+            *([hole] if hole is not None else []),
+            *_dated_in_another_year(listed, report.draft, time),
+            *several_fit(matches),
+            *_notes(counted, time),
+        ),
     )
+
+
+def _hole(cited: Sequence[Cited]) -> Message | None:
+    """That the report's list was read in part, or that there are several; None where it is whole.
+
+    What such a list lacks or how many it holds is no finding.
+    """
+    numbers = [one.citation.list_no for one in cited if one.citation.list_no is not None]
+    if not numbers:
+        return None
+    read = set(numbers)
+    if len(read) < len(numbers):
+        return message(
+            "The report holds several lists, or one that was read twice, so what is missing in it "
+            "cannot be told."
+        )
+    if len(read) < max(read):
+        return message(
+            "Of the {count} items of the report's list {read} were read, so what is missing in it "
+            "cannot be told.",
+            count=max(read),
+            read=len(read),
+        )
+    return None
+
+
+def _dated_in_another_year(
+    listed: Sequence[Entry], report: Draft, period: Period | None
+) -> list[Message]:
+    """The neutral note that listed papers bear dates of another year than the report is for."""
+    years, sure = years_meant(report)
+    if len(years) != 1 or not sure:
+        return []
+    other = [one for one in listed if one.date is not None and one.date.year != years[0]]
+    if not other:
+        return []
+    said = ", ".join(str(one) for one in sorted({one.date.year for one in other if one.date}))
+    values = {"years": said, "year": years[0], "which": ", ".join(dated(one) for one in other)}
+    if period is not None and all(_in(one, period) for one in other):
+        return [
+            message(
+                "Dated {years}, though the list is for {year}; they lie in its period: {which}.",
+                **values,
+            )
+        ]
+    return [message("Dated {years}, though the list is for {year}: {which}.", **values)]
 
 
 def _not_itself(report: ReportRead) -> list[Cited]:
@@ -169,10 +231,35 @@ def _listed(matches: Sequence[Match]) -> list[Entry]:
     return list(found.values())
 
 
-def _differs(matches: Sequence[Match]) -> tuple[Difference, ...]:
+def _recognised(report: Draft) -> bool:
+    """Whether the report was read by text recognition, so that a figure may be misread."""
+    return any(one.source is Source.OCR for one in report.evidence.values())
+
+
+def _asked_only(claims: Sequence[JudgedClaim], report: Draft) -> tuple[JudgedClaim, ...]:
+    """In recognised text a figure that differs is a question."""
+    if not _recognised(report):
+        return tuple(claims)
+    return tuple(
+        replace(
+            one,
+            verdict=ClaimVerdict.NOT_CHECKABLE,
+            cut_off=False,
+            message=message("{why} The report was read by text recognition.", why=one.message),
+        )
+        if one.verdict is ClaimVerdict.DIFFERS
+        else one
+        for one in claims
+    )
+
+
+def _differs(matches: Sequence[Match], *, recognised: bool) -> tuple[Difference, ...]:
     found: dict[tuple[object, ...], Difference] = {}
     for one in (*two_names_in_report(matches), *(d for m in matches for d in differences(m))):
-        found.setdefault((one.designations, one.field, str(one.message)), one)
+        ground = Basis.RECOGNISED if recognised else one.rests_on
+        found.setdefault(
+            (one.designations, one.field, str(one.message)), replace(one, rests_on=ground)
+        )
     return tuple(found.values())
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from register.citation import Citation
-from register.entry import Draft, Entry, with_kind_checked
+from register.entry import Draft, Entry, Origin, with_kind_checked
+from register.evidence import REVIEW_BELOW, Source
 from register.identity import find_all_cited, find_cited, topics_agree
 from register.kinds import kind
 from register.message import Message, message
@@ -45,7 +47,8 @@ class Difference:
     """One field in which report and register, or two places of the report, disagree.
 
     designations: as cited, then as the register (or the other place) has it; field: designation,
-    number, symbol, date, kind or topic.
+    number, symbol, date, kind or topic; rests_on: what the finding rests on; sure: whether that is
+    enough to call it wrong, else it is a question.
     """
 
     designations: tuple[str, ...]
@@ -53,6 +56,35 @@ class Difference:
     field: str
     entry: int | None
     message: Message
+    rests_on: Basis
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is a finding and no question."""
+        return self.rests_on in (Basis.REPORT, Basis.FILE)
+
+
+class Basis(StrEnum):
+    """What a difference rests on."""
+
+    REPORT = "report"
+    FILE = "file"
+    MENTION = "mention"
+    RECOGNISED = "recognised"
+    OTHER_OFFICE = "other_office"
+    WORDING = "wording"
+
+
+def basis_said(basis: Basis) -> Message:
+    """What a finding rests on, in words."""
+    return {
+        Basis.REPORT: message("from the report's own words"),
+        Basis.FILE: message("from the paper held in the register"),
+        Basis.MENTION: message("the register knows the paper only from what other papers say"),
+        Basis.RECOGNISED: message("a scan or a doubtful reading: compare with the paper"),
+        Basis.OTHER_OFFICE: message("a paper of another office"),
+        Basis.WORDING: message("topics are often shortened"),
+    }[basis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +254,32 @@ def differences(match: Match) -> list[Difference]:
             field=field,
             entry=match.entry.id,
             message=told,
+            rests_on=_basis(match.cited, match.entry, field, told),
         )
         for field, told in _fields(match.cited, match.entry)
     ]
+
+
+def _basis(cited: Cited, entry: Entry, field: str, told: Message) -> Basis:
+    """What a difference of a field rests on; the weakest ground is named."""
+    conflict = _draft(cited.citation).kind_conflict
+    if field == "kind" and conflict is not None and "{kind}" in told.template:
+        return Basis.REPORT
+    if field == "symbol" and "no symbol" in told.template:
+        return Basis.REPORT
+    if field == "topic":
+        return Basis.WORDING
+    if entry.origin is not Origin.ISSUED or cited.ours is False:
+        return Basis.OTHER_OFFICE
+    evidence = entry.evidence.get("number" if field == "designation" else field)
+    if evidence is not None and evidence.source is Source.PERSON:
+        return Basis.FILE
+    if entry.needs_review or (
+        evidence is not None
+        and (evidence.source is Source.OCR or evidence.confidence < REVIEW_BELOW)
+    ):
+        return Basis.RECOGNISED
+    return Basis.FILE if entry.has_file else Basis.MENTION
 
 
 def _fields(cited: Cited, entry: Entry) -> list[tuple[str, Message]]:

@@ -3,6 +3,8 @@
 Input: `Claim`s and what the register counts; output: verdicts with sentences. Source: MODEL
 "Reconcile". Gotcha: a register that a report alone made knows only what that report names, so it
 can confirm the report's own list and nothing else: "768/768 văn bản đi" is not checkable there.
+A figure is said to differ only where what it is held against is whole: the report's list read
+whole, the register's numbers without holes; what rests on less is a question.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from register.entry import Entry
 from register.evidence import Source
 from register.fields_of_work import GROUP, OTHER, matches_field
 from register.message import Message, Translate, message
+from register.series_inference import known_runs
 from register.vietnamese_text import fold_tones
+from register.working_days import WorkingDays
 
 FieldsOf = Callable[[str], tuple[str, ...]]
 """Words to the codes of the fields of work they name."""
@@ -36,12 +40,19 @@ class ClaimVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
-    """A claim, what was counted (None where nothing could be), the verdict and why."""
+    """A claim, what was counted (None where nothing could be), the verdict and why; cut_off: the
+    percentage is right but for the last digit, which was cut off and not rounded."""
 
     claim: Claim
     verdict: ClaimVerdict
     counted: Decimal | None
     message: Message
+    cut_off: bool = False
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the figure is wrong; a percentage cut off instead of rounded is a mere note."""
+        return self.verdict is ClaimVerdict.DIFFERS and not self.cut_off
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The object of `reconcile --json` (CLI.md)."""
@@ -51,6 +62,7 @@ class JudgedClaim:
             "claimed": _number(self.claim.value),
             "counted": _number(self.counted),
             "verdict": self.verdict.value,
+            "cut_off": self.cut_off,
             "message": self.message.text(translate),
         }
 
@@ -60,7 +72,8 @@ class Counted:
     """What the register knows for a report's period.
 
     listed: entries of the report's own list, None where it has none; field: the field of work of
-    that list; issued, received: entries of the period; fields_of: words to codes.
+    that list; issued, received: entries of the period; fields_of: words to codes; list_whole:
+    whether the report has one list, read without a hole.
     """
 
     listed: tuple[Entry, ...] | None
@@ -68,12 +81,33 @@ class Counted:
     issued: tuple[Entry, ...]
     received: tuple[Entry, ...]
     fields_of: FieldsOf
+    list_whole: bool = True
 
     @property
     def is_whole(self) -> bool:
         """Whether the register knows papers by more than what reports say of them."""
         own = sum(_known_by_itself(one) for one in self.issued)
         return own * 2 >= len(self.issued) > 0
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether numbers between the lowest and the highest are not in the register: what it
+        lacks may then be what a report counts."""
+        return not _few_holes(self.issued)
+
+
+_ENOUGH, _OF = 9, 10
+
+
+def _few_holes(issued: Sequence[Entry]) -> bool:
+    """Whether the runs of numbers of these papers hold nine tenths of their numbers."""
+    numbered = [one for one in issued if one.designation.number is not None]
+    for run in known_runs(numbered, (), WorkingDays()):
+        numbers = {one.designation.order[0] for one in run.entries}
+        lowest, highest = run.numbers
+        if len(numbers) * _OF < (highest - lowest + 1) * _ENOUGH:
+            return False
+    return bool(numbered)
 
 
 def _known_by_itself(entry: Entry) -> bool:
@@ -106,7 +140,7 @@ def _documents(claim: Claim, counted: Counted) -> JudgedClaim:
         told = message("Papers of another office: this register does not count them.")
         return JudgedClaim(claim, ClaimVerdict.NOT_CHECKABLE, None, told)
     if counted.listed is not None and _is_of_list(claim, counted):
-        return _against_list(claim, counted.listed)
+        return _against_list(claim, counted.listed, whole=counted.list_whole)
     entries = _counted_entries(claim, counted)
     if entries is None:
         told = message("The words do not say which papers are counted.")
@@ -129,10 +163,27 @@ def _documents(claim: Claim, counted: Counted) -> JudgedClaim:
     if number == claim.value:
         told = message("The register counts {counted} in the period.", counted=len(entries))
         return JudgedClaim(claim, ClaimVerdict.AGREES, number, told)
+    claimed = printed_figure(claim.value or Decimal(0))
+    if counted.has_holes and claim.flow is not Flow.RECEIVED:
+        told = message(
+            "The register counts {counted} in the period, the report {claimed}; but it holds only "
+            "a part of the numbers.",
+            counted=len(entries),
+            claimed=claimed,
+        )
+        return JudgedClaim(claim, ClaimVerdict.NOT_CHECKABLE, number, told)
+    if claim.about and not claim.normative:
+        told = message(
+            "By their topics the register counts {counted} in the period, the report {claimed}: "
+            "are the same papers meant?",
+            counted=len(entries),
+            claimed=claimed,
+        )
+        return JudgedClaim(claim, ClaimVerdict.NOT_CHECKABLE, number, told)
     told = message(
         "The register counts {counted} in the period, not {claimed}.",
         counted=len(entries),
-        claimed=printed_figure(claim.value or Decimal(0)),
+        claimed=claimed,
     )
     return JudgedClaim(claim, ClaimVerdict.DIFFERS, number, told)
 
@@ -154,11 +205,18 @@ def _is_of_list(claim: Claim, counted: Counted) -> bool:
     return _scope(claim, counted) == counted.field
 
 
-def _against_list(claim: Claim, listed: Sequence[Entry]) -> JudgedClaim:
+def _against_list(claim: Claim, listed: Sequence[Entry], *, whole: bool) -> JudgedClaim:
     count = sum(claim.kind is None or one.kind == claim.kind for one in listed)
     if claim.value == count:
         told = message("The report's own list holds {counted}.", counted=count)
         return JudgedClaim(claim, ClaimVerdict.AGREES, Decimal(count), told)
+    if not whole:
+        told = message(
+            "Of the report's list {counted} were read, perhaps not all; the report says {claimed}.",
+            counted=count,
+            claimed=printed_figure(claim.value or Decimal(0)),
+        )
+        return JudgedClaim(claim, ClaimVerdict.NOT_CHECKABLE, Decimal(count), told)
     told = message(
         "The report's own list holds {counted}, not {claimed}.",
         counted=count,
@@ -197,6 +255,7 @@ def _contradicted(one: JudgedClaim, every: Sequence[JudgedClaim], counted: Count
         == (claim.kind, claim.flow, claim.normative)
         and _scope(other.claim, counted) == scope
         and other.claim.value != claim.value
+        and _of_one_thing(claim, other.claim)
     ]
     if not rivals:
         return one
@@ -207,6 +266,13 @@ def _contradicted(one: JudgedClaim, every: Sequence[JudgedClaim], counted: Count
         place=rivals[0].place,
     )
     return JudgedClaim(claim, ClaimVerdict.DIFFERS, one.counted, told)
+
+
+def _of_one_thing(one: Claim, other: Claim) -> bool:
+    """Whether two counts speak of the same papers: most words of the shorter are the other's."""
+    ours, theirs = (set(fold_tones(each.about).split()) for each in (one, other))
+    fewer = min(len(ours), len(theirs))
+    return fewer > 0 and len(ours & theirs) * 4 >= fewer * 3
 
 
 # -- arithmetic within the report ------------------------------------------------------------
@@ -233,7 +299,15 @@ def _share(claim: Claim) -> JudgedClaim:
             claimed=printed_figure(claim.value),
             **figures,
         )
-        return JudgedClaim(claim, ClaimVerdict.DIFFERS, rounded, told)
+        return JudgedClaim(claim, ClaimVerdict.DIFFERS, rounded, told, cut_off=True)
+    if not claim.complete:
+        told = message(
+            "{part} of {whole} is {rate}%; the report says {claimed}%. Are these its figures?",
+            rate=printed_figure(shown),
+            claimed=printed_figure(claim.value),
+            **figures,
+        )
+        return JudgedClaim(claim, ClaimVerdict.NOT_CHECKABLE, shown, told)
     told = message(
         "{part} of {whole} is {rate}%, not {claimed}%.",
         rate=printed_figure(shown),

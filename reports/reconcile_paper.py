@@ -13,6 +13,7 @@ from register.message import Message, Translate, message
 from register.printed_date import printed_date
 from reports.paper import Align, Block, Cell, Column, Look, Paper, Sheet, Table, Text
 from reports.reconcile import Reconciliation
+from reports.reconcile_cited import Difference, basis_said
 from reports.reconcile_claims import ClaimVerdict, JudgedClaim
 from reports.reconcile_rows import Row
 
@@ -31,15 +32,25 @@ def verdict_said(verdict: ClaimVerdict) -> Message:
     }[verdict]
 
 
+def claim_said(one: JudgedClaim) -> Message:
+    """The verdict of a claim in a word or two; a cut-off percentage is a mere note."""
+    return message("cut off") if one.cut_off else verdict_said(one.verdict)
+
+
+def _mark(one: JudgedClaim) -> str:
+    return "- " if one.cut_off else _MARKS[one.verdict]
+
+
 def summary(found: Reconciliation) -> Message:
     """How many figures and documents came out how."""
     verdicts = [one.verdict for one in found.claims]
     return message(
-        "Figures: {agrees} agree, {differs} differ, {open} cannot be checked. Documents: "
-        "{matched} found in the register, {wrong} differences, {missing} missing in the list, "
-        "{unknown} missing in the register.",
+        "Figures: {agrees} agree, {differs} differ, {cut} are cut off, {open} cannot be checked. "
+        "Documents: {matched} found in the register, {wrong} differences, {missing} missing in the "
+        "list, {unknown} missing in the register.",
         agrees=verdicts.count(ClaimVerdict.AGREES),
-        differs=verdicts.count(ClaimVerdict.DIFFERS),
+        differs=sum(one.wrong for one in found.claims),
+        cut=sum(one.cut_off for one in found.claims),
         open=verdicts.count(ClaimVerdict.NOT_CHECKABLE),
         matched=len(found.matched),
         wrong=len(found.differs),
@@ -67,10 +78,11 @@ def reconcile_lines(found: Reconciliation, translate: Translate) -> list[str]:
     lines = [_head_open(open_ones).text(translate)]
     lines.extend(_claim_line(one, translate) for one in open_ones)
     lines.extend(("", _head_differing(found).text(translate)))
-    for difference in found.differs:
+    for difference in sorted(found.differs, key=lambda one: not one.sure):
         names = " / ".join(difference.designations)
         where = difference.place.text(translate)
-        lines.append(f"! {names}: {difference.message.text(translate)} [{where}]")
+        mark = "!" if difference.sure else "?"
+        lines.append(f"{mark} {names}: {_with_basis(difference, translate)} [{where}]")
     for head, rows in _parts(found):
         if rows is found.without_file:
             names = ", ".join(name for row in rows for name in row.designations)
@@ -83,6 +95,12 @@ def reconcile_lines(found: Reconciliation, translate: Translate) -> list[str]:
     if found.notes:
         lines.extend(("", *(f"- {one.text(translate)}" for one in found.notes)))
     return [*lines, "", summary(found).text(translate)]
+
+
+def _with_basis(one: Difference, translate: Translate) -> str:
+    """The sentence; a question also says what it rests on."""
+    said = one.message.text(translate)
+    return said if one.sure else f"{said} ({basis_said(one.rests_on).text(translate)})"
 
 
 def _head_open(claims: Sequence[JudgedClaim]) -> Message:
@@ -99,21 +117,29 @@ def _head_differing(found: Reconciliation) -> Message:
 
 def _claim_line(one: JudgedClaim, translate: Translate) -> str:
     where = one.claim.place.text(translate)
-    said = f"{_MARKS[one.verdict]}{_shortened(one.claim.text)}: {one.message.text(translate)}"
+    said = f"{_mark(one)}{_shortened(one.claim.text)}: {one.message.text(translate)}"
     return f"{said} [{where}]" if where else said
 
 
 def _apart(claims: Sequence[JudgedClaim]) -> tuple[list[JudgedClaim], list[JudgedClaim]]:
     """Those that differ or cannot be checked, and those that agree."""
-    ordered = _ordered(claims)
+    ordered = worst_first(claims)
     return (
         [one for one in ordered if one.verdict is not ClaimVerdict.AGREES],
         [one for one in ordered if one.verdict is ClaimVerdict.AGREES],
     )
 
 
-def _ordered(claims: Sequence[JudgedClaim]) -> list[JudgedClaim]:
-    return sorted(claims, key=lambda one: _WORST_FIRST.index(one.verdict))
+def worst_first(claims: Sequence[JudgedClaim]) -> list[JudgedClaim]:
+    """Wrong figures first, percentages that are merely cut off last of what does not agree."""
+    return sorted(
+        claims,
+        key=lambda one: (
+            one.verdict is ClaimVerdict.AGREES,
+            one.cut_off,
+            _WORST_FIRST.index(one.verdict),
+        ),
+    )
 
 
 def _row_line(row: Row, translate: Translate) -> str:
@@ -191,7 +217,7 @@ def _claims_table(claims: Sequence[JudgedClaim], translate: Translate) -> list[B
             _shortened(one.claim.text),
             _figure(one, claimed=True),
             _figure(one, claimed=False),
-            verdict_said(one.verdict).text(translate),
+            claim_said(one).text(translate),
             one.message.text(translate),
         )
         for no, one in enumerate(claims, start=1)
@@ -225,9 +251,9 @@ def _differences_table(found: Reconciliation, translate: Translate) -> Table:
             str(no),
             " / ".join(one.designations),
             one.place.text(translate),
-            one.message.text(translate),
+            ("" if one.sure else "? ") + _with_basis(one, translate),
         )
-        for no, one in enumerate(found.differs, start=1)
+        for no, one in enumerate(sorted(found.differs, key=lambda one: not one.sure), start=1)
     )
     return _three_columns(rows, translate)
 
@@ -263,10 +289,10 @@ def _sheets(found: Reconciliation, translate: Translate) -> tuple[Sheet, ...]:
             one.claim.place.text(translate),
             _figure(one, claimed=True),
             _figure(one, claimed=False),
-            verdict_said(one.verdict).text(translate),
+            claim_said(one).text(translate),
             one.message.text(translate),
         )
-        for one in _ordered(found.claims)
+        for one in worst_first(found.claims)
     ]
     rows.extend(
         (
@@ -275,8 +301,8 @@ def _sheets(found: Reconciliation, translate: Translate) -> tuple[Sheet, ...]:
             one.place.text(translate),
             None,
             None,
-            translate("differs"),
-            one.message.text(translate),
+            translate("differs") if one.sure else translate("to be asked"),
+            _with_basis(one, translate),
         )
         for one in found.differs
     )

@@ -135,8 +135,12 @@ def outside_period(matches: Sequence[Match], period: Period | None) -> tuple[Row
     return tuple(rows)
 
 
-def missing_in_register(matches: Sequence[Match]) -> tuple[Row, ...]:
-    """Cited, but not in the register; papers of other offices are told apart."""
+def missing_in_register(matches: Sequence[Match], *, ours_known: bool = True) -> tuple[Row, ...]:
+    """Cited, but not in the register; papers of other offices are told apart.
+
+    ours_known: whether the register holds papers of the reporting office; without any, what it
+    lacks says nothing.
+    """
     rows: dict[tuple[object, ...], Row] = {}
     for one in matches:
         if one.entry is None and not one.also:
@@ -147,7 +151,9 @@ def missing_in_register(matches: Sequence[Match]) -> tuple[Row, ...]:
                 entry=None,
                 message=_absence(one.cited),
                 ours=one.cited.ours,
-                alarming=one.cited.ours is not False and said.relation not in _FROM_ABOVE,
+                alarming=ours_known
+                and one.cited.ours is not False
+                and said.relation not in _FROM_ABOVE,
             )
             rows.setdefault((one.cited.name, said.date, said.kind), row)
     return tuple(rows.values())

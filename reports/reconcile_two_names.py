@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from register.identity import topics_agree
 from register.message import message
-from reports.reconcile_cited import Cited, Difference, Match
+from reports.reconcile_cited import Basis, Cited, Difference, Match
 
 
 def two_names_in_report(matches: Sequence[Match]) -> list[Difference]:
@@ -44,6 +44,7 @@ def _two_names(one: Match, item: Match) -> Difference:
         place=one.cited.place,
         field="designation",
         entry=one.entry.id if one.entry else None,
+        rests_on=Basis.REPORT,
         message=message(
             "Named {said} here, but {other} in the list ({where}): one date and one topic.",
             said=one.cited.name,

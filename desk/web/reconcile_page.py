@@ -59,13 +59,16 @@ def result(visit: Visiting, what: str, key: str) -> Response:
     choice, name = _choice(visit, what, key)
     found = reconciling.reconcile_report(visit.desk, choice)
     stretches, cut = _marked(visit, choice, found)
-    from reports.reconcile_paper import summary, verdict_said
+    from reports.reconcile_paper import claim_said, summary, worst_first
 
     return visit.page(
         "reconcile_result.html",
         found=found,
         summary=summary(found),
-        verdict_said=verdict_said,
+        claims=worst_first(found.claims),
+        sure=[one for one in found.differs if one.sure],
+        asked=[one for one in found.differs if not one.sure],
+        claim_said=claim_said,
         stretches=stretches,
         cut=cut,
         name=name,
@@ -134,7 +137,7 @@ def _looks(found: Reconciliation) -> dict[str, tuple[str, int | None]]:
             looks[name] = ("unsure" if row.ours is False else "bad", None)
     for one in found.differs:
         if one.designations:
-            looks[one.designations[0]] = ("bad", one.entry)
+            looks[one.designations[0]] = ("bad" if one.sure else "unsure", one.entry)
     return looks
 
 

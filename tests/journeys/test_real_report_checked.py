@@ -118,6 +118,18 @@ def test_what_differs_is_named_with_its_place(compared: dict[str, Any]) -> None:
     assert all(one["place"] for one in compared["differs"])
 
 
+def test_the_two_plans_of_the_year_before_are_told_neutrally(compared: dict[str, Any]) -> None:
+    (note,) = [one for one in compared["notes"] if "2022" in one]
+    assert "59/KH-UBND" in note
+    assert "60/KH-UBND" in note
+
+
+def test_only_the_rate_that_is_wrong_is_called_wrong(compared: dict[str, Any]) -> None:
+    wrong = [one for one in compared["claims"] if one["verdict"] == "differs"]
+    assert [one["claimed"] for one in wrong if not one["cut_off"]] == [0]
+    assert all(one["sure"] for one in compared["differs"])
+
+
 def test_all_papers_are_found_and_what_the_list_lacks_is_named(compared: dict[str, Any]) -> None:
     assert compared["missing_in_register"] == []
     assert compared["outside_period"] == []

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from register.citation import Citation
+from register.claim import Claim, Claimed
 from register.entry import Entry, Origin, Standing
+from register.evidence import Evidence, Source
 from register.message import message
 from reports.paper import Table
 from reports.period import Period
+from reports.reconcile import ReportRead, reconcile
 from reports.reconcile_cited import Cited, same_topic
 from reports.reconcile_paper import reconcile_lines, reconcile_paper
 from reports.render.writing import write
@@ -25,6 +29,7 @@ from tests.reports.compared_report import (
     LIST,
     QD37,
     REPORT,
+    US,
     cited,
     compared,
     count,
@@ -190,15 +195,19 @@ def test_the_json_has_the_promised_keys_and_every_row_its_place() -> None:
 
 
 def test_the_paper_puts_what_differs_before_what_agrees() -> None:
-    found = compared(KNOWN, LIST, count(3), count(2, "công khai TTHC"))
+    share = Claim(text="1/2 hồ sơ, đạt 60%", what=Claimed.SHARE, value=Decimal(60), complete=True,
+                  parts=(Decimal(1), Decimal(2)))  # fmt: skip
+    cut_off = replace(share, value=Decimal(66), parts=(Decimal(2), Decimal(3)), text="2/3 = 66%")
+    found = compared(KNOWN, LIST, count(3), cut_off, count(2, "công khai TTHC"), share)
     tables = [one for one in reconcile_paper(found, str).blocks if isinstance(one, Table)]
     assert [table.rows[0][5] for table in tables if len(table.columns) == 7] == [
         "differs",
         "agrees",
     ]
     lines = reconcile_lines(found, str)
-    assert lines[0] == "Figures to be looked at: 1"
-    assert lines[1].startswith("! 2 văn bản công khai TTHC: The register counts 1")
+    assert lines[0] == "Figures to be looked at: 3"
+    assert [line[:2] for line in lines[1:4]] == ["! ", "? ", "- "]
+    assert lines[3].startswith("- 2/3 = 66%: 2 of 3 is 67% when rounded")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "json", "csv", "pdf", "md", "html"])
@@ -281,3 +290,58 @@ def test_a_missing_basis_from_above_alarms_nobody() -> None:
     based = replace(said, citation=replace(said.citation, relation=Relation.BASED_ON))
     assert not compared(KNOWN, [based]).needs_a_person
     assert compared(KNOWN, [said]).needs_a_person
+
+
+def grounds(found: Any) -> list[tuple[str, str, bool]]:
+    return [(one.field, one.rests_on.value, one.sure) for one in found.differs]
+
+
+def test_each_difference_says_what_it_rests_on_and_is_a_question_where_that_is_little() -> None:
+    said = [cited("24/KH-UBND", "2023-03-08", KH24.topic)]
+    heard = {"date": Evidence("ngày 07/3/2023", Source.CITATION, 0.9)}
+    read = {"date": Evidence("ngày 07/3/2023", Source.OCR, 0.9)}
+    for entry_, rests_on, sure in (
+        (KH24, "file", True),
+        (replace(KH24, has_file=False, evidence=heard), "mention", False),
+        (replace(KH24, evidence=read), "recognised", False),
+        (replace(KH24, origin=Origin.RECEIVED), "other_office", False),
+    ):
+        found = compared([entry_], said)
+        assert grounds(found) == [("date", rests_on, sure)]
+        (line,) = [one for one in reconcile_lines(found, str) if "24/KH-UBND: " in one]
+        assert line[0] == ("!" if sure else "?")
+    topic = compared([KH24], [cited("24/KH-UBND", "2023-03-07", "tổ chức hội thi")])
+    assert grounds(topic) == [("topic", "wording", False)]
+
+
+def test_a_report_that_was_recognised_only_asks() -> None:
+    scanned = replace(REPORT, evidence={"topic": Evidence("BÁO CÁO", Source.OCR, 0.9)})
+    report = ReportRead(scanned, (count(4),), tuple(LIST), entry=99, own=US)
+    found = reconcile(report, KNOWN, fields_of=lambda words: ("cchc.chidao",))
+    assert [one.verdict.value for one in found.claims] == ["not_checkable"]
+    assert all(not one.sure for one in found.differs)
+
+
+def test_of_a_list_read_in_part_nothing_is_said_to_be_missing() -> None:
+    one_lost = [LIST[0], LIST[2]]
+    found = compared(KNOWN, one_lost, count(3))
+    assert found.missing_in_appendix == ()
+    assert [one.verdict.value for one in found.claims] == ["not_checkable"]
+    assert "Of the 3 items of the report's list 2 were read" in str(found.notes[0])
+
+
+def test_listed_papers_of_the_year_before_are_told_neutrally() -> None:
+    early = entry(60, "60/KH-UBND", "2022-12-30", "công tác cải cách hành chính năm 2023")
+    found = compared([*KNOWN, early], [*LIST, cited("60/KH-UBND", "2022-12-30", early.topic, 4)])
+    assert any(
+        str(one) == "Dated 2022, though the list is for 2023; they lie in its period: 60/KH-UBND "
+        "(30/12/2022)."
+        for one in found.notes
+    )
+    assert found.outside_period == ()
+
+
+def test_in_a_register_without_papers_of_the_reporting_office_nothing_is_alarming() -> None:
+    said = [cited("77/KH-UBND", "2023-05-05", "phòng cháy")]
+    assert compared(KNOWN, said).needs_a_person
+    assert not compared([], said).needs_a_person
