@@ -14,13 +14,13 @@ from fastapi import APIRouter, Form, UploadFile
 from fastapi.responses import Response
 
 from desk.change_words import attached_told
-from desk.web.attach_jobs import Meanwhile, PaperJob, Work
 from desk.web.errors import NotThereError
 from desk.web.page_image import Id
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
 from office import papers
 from office.wiring import Desk
+from office.work import Meanwhile, PaperJob, Work
 from register.errors import SovanbanError
 from register.message import Message, message
 

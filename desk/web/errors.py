@@ -17,8 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from desk.web.rendering import render
-from desk.web.visit import NotAllowedError, StaleFormError, Visit
+from desk.web.visit import NotAllowedError, StaleFormError, Visit, render
 from office.bug_report import write_bug_report
 from register.entry import Entry, WhichEntryError
 from register.errors import ChangedMeanwhileError, RefusedError, SovanbanError

@@ -10,59 +10,17 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from desk.entry_page import evidence_words
-from desk.value_text import told_value
-from desk.web.settings_sections import SECTIONS
-from desk.words import (
-    ACTIONS,
-    FIELDS,
-    ORIGINS,
-    OUTCOMES,
-    RELATIONS,
-    RELATIONS_BACK,
-    SOURCES,
-    STANDINGS,
-    word,
-)
-from office.accounts import Role
 from register.kinds import label
-from register.message import Message, message
 from register.printed_date import printed_date
 from reports.formats import LISTED, OFFERED
 
-if TYPE_CHECKING:
-    from desk.web.visit import Visit
-
 HERE = Path(__file__).parent
-
-NAVIGATION = (
-    ("/search", message("Search")),
-    ("/overview", message("Overview")),
-    ("/take-in", message("Take in")),
-    ("/review", message("Review")),
-    ("/register", message("Register book")),
-    ("/appendix", message("Appendix list")),
-    ("/on-time", message("On time")),
-    ("/reconcile", message("Reconcile")),
-    ("/settings", message("Settings")),
-)
-
-_TABLES = {
-    "field": FIELDS,
-    "origin": ORIGINS,
-    "standing": STANDINGS,
-    "action": ACTIONS,
-    "outcome": OUTCOMES,
-    "source": SOURCES,
-    "relation": RELATIONS,
-    "relation_back": RELATIONS_BACK,
-}
 
 
 @lru_cache(maxsize=1)
@@ -82,61 +40,6 @@ def environment() -> Environment:
     made.filters["marked"] = marked
     made.filters["query"] = query_string
     return made
-
-
-def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
-    """The HTML of a template for one visit."""
-    translate = visit.desk.translate
-    params = visit.request.query_params
-
-    def say(told: str | Message, **places: object) -> str:
-        sentence = told if isinstance(told, Message) else Message(told, tuple(places.items()))
-        return visit.desk.say(sentence)
-
-    shared: dict[str, Any] = {
-        "_": say,
-        "say": say,
-        "told": lambda field, value: told_value(field, value, translate),
-        "word": lambda table, code: word(_TABLES[table], str(code)).text(translate),
-        "where_from": lambda evidence: evidence_words(evidence, translate),
-        "lang": visit.desk.language.code,
-        "token": visit.token,
-        "visitor": visit.visitor,
-        "may_change": visit.visitor.role.may(Role.CLERK),
-        "may_set_up": visit.visitor.role.may(Role.KEEPER),
-        "with_accounts": visit.room.with_accounts,
-        "path": visit.request.url.path,
-        "navigation": NAVIGATION,
-        "sections": SECTIONS,
-        "other_language": f"?{urlencode([*_without(visit, 'lang'), ('lang', _other(visit))])}",
-        "told_before": visit.room.jobs.sentence(visit.visitor.session, params.get("told")),
-        "today": visit.desk.today,
-        # Only where the frame is drawn: neither may be asked while the register cannot be read.
-        "frame_office": lambda: _office(visit),
-        "frame_in_review": lambda: _waiting(visit),
-        "notices": visit.desk.notices,
-    }
-    return environment().get_template(template).render(shared | values)
-
-
-def _office(visit: Visit) -> str:
-    return visit.desk.office if visit.desk.home.exists and not visit.partial else ""
-
-
-def _waiting(visit: Visit) -> int:
-    """How many documents wait for review, for the navigation."""
-    if visit.partial or not visit.desk.home.exists:
-        return 0
-    return len({one.entry_id for one in visit.desk.register.doubts()})
-
-
-def _other(visit: Visit) -> str:
-    return "en" if visit.desk.language.code == "vi" else "vi"
-
-
-def _without(visit: Visit, *names: str) -> list[tuple[str, str]]:
-    params = visit.request.query_params
-    return [(name, value) for name, value in params.multi_items() if name not in (*names, "told")]
 
 
 def _day(value: dt.date | None) -> str:

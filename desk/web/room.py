@@ -15,18 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk.language import LANGUAGES, load_language
-from desk.web.attach_jobs import AttachJobs
 from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
-from desk.web.jobs import Jobs
-from desk.web.one_by_one import DailyBackup
 from desk.web.page_drawing import Drawing
 from desk.web.page_words import on_the_page
-from desk.web.sessions import Sessions
-from desk.web.watching import Watching
+from desk.web.sessions import Flash, Sessions
 from office.accounts import Accounts
 from office.home import Home
+from office.watched_folders import Watching
 from office.wiring import Desk
+from office.work import AttachJobs, DailyBackup, Jobs
 from register.book import Register
 from register.database import open_engine
 from register.disk import sweep_passing
@@ -112,10 +110,13 @@ class Room:
         self.secure = secure
         self.accounts = Accounts(home.folder)
         self.sessions = Sessions(self.accounts, now=now)
+        self.flash = Flash()
         self.jobs = Jobs(home.folder / "incoming")
         self.attaching = AttachJobs()
         self.drawing = Drawing()
-        self.watching = Watching(self)
+        self.watching = Watching(
+            home, self.jobs, lambda who: self.desk_for(self.language, who), now=now
+        )
         self.entries = KeptEntries()
         self.backups = DailyBackup(lambda: self.desk_for(self.language, None))
         self.secret = secrets.token_bytes(32)

@@ -1,4 +1,4 @@
-"""Who is logged in: sessions that end, and a limit on attempts to log in.
+"""Who is logged in: sessions that end, a limit on attempts, and what is shown once to a session.
 
 Input: names, passwords, session ids from cookies; output: a `Session` or None. Gotcha: all of it
 is kept in memory, so a restart of the page logs everybody out.
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from office.accounts import Account, Accounts, account_key
 from register.errors import RefusedError
+from register.message import Message
 
 IDLE = dt.timedelta(hours=1)
 """A session ends after so long without a click."""
@@ -108,3 +109,29 @@ class Sessions:
         else:
             self._failed.pop(key, None)
         return kept
+
+
+class Flash:
+    """Sentences that are shown once, on the next page of the session they are for."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, Message]] = {}
+        self._lock = threading.Lock()
+
+    def keep(self, session: str, told: Message) -> str:
+        """Keep a sentence for a session's next page; its key."""
+        key = secrets.token_hex(6)
+        with self._lock:
+            self._kept[key] = (session, told)
+            while len(self._kept) > 200:
+                del self._kept[next(iter(self._kept))]
+        return key
+
+    def take(self, session: str, key: str | None) -> Message | None:
+        """The sentence kept under a key, once, for its own session."""
+        with self._lock:
+            found = self._kept.get(key or "")
+            if found is None or found[0] != session:
+                return None
+            del self._kept[key or ""]
+            return found[1]

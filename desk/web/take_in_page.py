@@ -12,13 +12,13 @@ from fastapi.responses import JSONResponse, Response
 
 from desk.web import watched_page
 from desk.web.errors import NotThereError
-from desk.web.jobs import NOT_KEPT, Job
 from desk.web.visit import NotAllowedError, Visit, Visiting
 from desk.web.watched_page import at_computer, changing
 from ingest.outcomes import totals
 from ingest.readers.file_kind import LARGEST, file_kind
 from ingest.readers.formats import FileKind, endings, formats_told
 from office.watching import is_there
+from office.work import NOT_KEPT, Job
 from register.entry import Entry
 from register.errors import SovanbanError, UnreadableError
 from register.message import Message, message

@@ -11,15 +11,30 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from desk.web.rendering import render
+from desk.entry_page import evidence_words
+from desk.value_text import told_value
+from desk.web.rendering import environment
 from desk.web.room import Room, VisitorDesk
+from desk.web.settings_sections import SECTIONS
+from desk.words import (
+    ACTIONS,
+    FIELDS,
+    ORIGINS,
+    OUTCOMES,
+    RELATIONS,
+    RELATIONS_BACK,
+    SOURCES,
+    STANDINGS,
+    word,
+)
 from office.accounts import Role
 from register.errors import RefusedError, SovanbanError
-from register.message import Message
+from register.message import Message, message
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN_TO_ALL = ("/login", "/logout")
@@ -90,7 +105,7 @@ def form_token(room: Room, visitor: Visitor) -> str:
 
 def told_key(visit: Visit, told: Message) -> str:
     """Keep a sentence for the next page of this session; the key by which it is fetched."""
-    return visit.room.jobs.keep_sentence(visit.visitor.session, told)
+    return visit.room.flash.keep(visit.visitor.session, told)
 
 
 def _visit(request: Request) -> Iterator[Visit]:
@@ -146,3 +161,83 @@ def keeper(request: Request) -> None:
 
 
 OnlyKeeper = Depends(keeper)
+
+
+NAVIGATION = (
+    ("/search", message("Search")),
+    ("/overview", message("Overview")),
+    ("/take-in", message("Take in")),
+    ("/review", message("Review")),
+    ("/register", message("Register book")),
+    ("/appendix", message("Appendix list")),
+    ("/on-time", message("On time")),
+    ("/reconcile", message("Reconcile")),
+    ("/settings", message("Settings")),
+)
+
+
+_TABLES = {
+    "field": FIELDS,
+    "origin": ORIGINS,
+    "standing": STANDINGS,
+    "action": ACTIONS,
+    "outcome": OUTCOMES,
+    "source": SOURCES,
+    "relation": RELATIONS,
+    "relation_back": RELATIONS_BACK,
+}
+
+
+def render(template: str, visit: Visit, values: dict[str, Any]) -> str:
+    """The HTML of a template for one visit."""
+    translate = visit.desk.translate
+    params = visit.request.query_params
+
+    def say(told: str | Message, **places: object) -> str:
+        sentence = told if isinstance(told, Message) else Message(told, tuple(places.items()))
+        return visit.desk.say(sentence)
+
+    shared: dict[str, Any] = {
+        "_": say,
+        "say": say,
+        "told": lambda field, value: told_value(field, value, translate),
+        "word": lambda table, code: word(_TABLES[table], str(code)).text(translate),
+        "where_from": lambda evidence: evidence_words(evidence, translate),
+        "lang": visit.desk.language.code,
+        "token": visit.token,
+        "visitor": visit.visitor,
+        "may_change": visit.visitor.role.may(Role.CLERK),
+        "may_set_up": visit.visitor.role.may(Role.KEEPER),
+        "with_accounts": visit.room.with_accounts,
+        "path": visit.request.url.path,
+        "navigation": NAVIGATION,
+        "sections": SECTIONS,
+        "other_language": f"?{urlencode([*_without(visit, 'lang'), ('lang', _other(visit))])}",
+        "told_before": visit.room.flash.take(visit.visitor.session, params.get("told")),
+        "today": visit.desk.today,
+        # Only where the frame is drawn: neither may be asked while the register cannot be read.
+        "frame_office": lambda: _office(visit),
+        "frame_in_review": lambda: _waiting(visit),
+        "notices": visit.desk.notices,
+    }
+    return environment().get_template(template).render(shared | values)
+
+
+def _office(visit: Visit) -> str:
+    return visit.desk.office if visit.desk.home.exists and not visit.partial else ""
+
+
+def _waiting(visit: Visit) -> int:
+    """How many documents wait for review, for the navigation."""
+    if visit.partial or not visit.desk.home.exists:
+        return 0
+    return len({one.entry_id for one in visit.desk.register.doubts()})
+
+
+def _other(visit: Visit) -> str:
+    return "en" if visit.desk.language.code == "vi" else "vi"
+
+
+def _without(visit: Visit, *names: str) -> list[tuple[str, str]]:
+    params = visit.request.query_params
+    return [(name, value) for name, value in params.multi_items() if name not in (*names, "told")]

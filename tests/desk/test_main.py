@@ -221,7 +221,8 @@ def test_output_is_utf8_whatever_the_system_says(office: Office) -> None:
 def test_help_and_metadata_commands_load_no_heavy_library(office: Office) -> None:
     """`--help` answers in a third of a second only while these stay out."""
     heavy = ("sqlalchemy", "whoosh", "docx", "docxtpl", "pdfplumber", "dateparser", "reportlab",
-             "xlsxwriter", "alembic", "lxml", "openpyxl", "pikepdf")  # fmt: skip
+             "xlsxwriter", "alembic", "lxml", "openpyxl", "pikepdf", "fastapi", "pypdfium2",
+             "argon2", "uvicorn")  # fmt: skip
     script = (
         "import sys\nfrom desk.main import run_command_line\n"
         "run_command_line(['--help'])\nrun_command_line(['appendix', '--help'])\n"

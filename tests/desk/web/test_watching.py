@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 
 from desk.web.hosts import HostRule
 from desk.web.room import Room
-from desk.web.watching import FolderState, Watching
 from office import folder_watch
+from office.watched_folders import FolderState, Watching
 from register.entry import Origin
 from tests.desk.conftest import NOW, Office
 from tests.desk.web.conftest import HERE, PASSWORD, Page
@@ -37,7 +37,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(page: Page) -> Iterator[Page]:
     """The page, looking into its folders many times a second."""
-    page.room.watching = Watching(page.room, seconds=QUICK)
+    page.room.watching = Watching(
+        page.room.home,
+        page.room.jobs,
+        lambda who: page.room.desk_for(page.room.language, who),
+        now=page.room.now,
+        seconds=QUICK,
+    )
     yield page
     page.room.close()
 
@@ -145,7 +151,13 @@ def test_after_a_new_start_watching_goes_on_without_reading_again(
     wait(quick, lambda one: bool(one.taken_at and one.aside))
     quick.room.close()
     room = Room(office.home, HostRule(), now=lambda: NOW)
-    room.watching = Watching(room, seconds=QUICK)
+    room.watching = Watching(
+        room.home,
+        room.jobs,
+        lambda who: room.desk_for(room.language, who),
+        now=room.now,
+        seconds=QUICK,
+    )
     later = Page(room)
     with TestClient(later.client.app, base_url=HERE):
         state = wait(later, lambda one: one.looked is not None)
