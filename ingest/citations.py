@@ -128,11 +128,13 @@ def _moved(text: str, cited: Citation, by: int, least: int = 0) -> Citation:
 
 def _row_in_words(text: str, plain: str, shown: str, item: Item) -> list[Citation]:
     """The paper that a row's words begin with, or end with in brackets, and those it names."""
-    words, words_shown = (item.lead + one[item.at : item.end] for one in (plain, shown))
+    words, words_shown = (
+        item.lead + _ENDS_OF_LINES.sub(" ", one[item.at : item.end]) for one in (plain, shown)
+    )
     spots = find_spots(words)
     if not spots:
         return []
-    begins = not words[: spots[0].start].strip(' "“:(-–') and spots[0].start < 12
+    begins = _NUMBER_WORD.fullmatch(words, 0, spots[0].start) is not None
     read = _read_all(words, words_shown, spots, heads=begins)
     by = item.at - len(item.lead)
     cited = [_citation(item.lead + text[item.at : item.end], words, one) for one in read]
@@ -151,6 +153,8 @@ def _row_in_words(text: str, plain: str, shown: str, item: Item) -> list[Citatio
     return [_moved(text, one, by, item.start) for one in heads]
 
 
+_ENDS_OF_LINES = re.compile(r"[\n\f]")
+_NUMBER_WORD = re.compile(r"[\s\"“:(–-]{0,6}(?:[Ss][ốỐ]\s*:?\s*)?")
 _BRACKET = re.compile(r"[\s,;–-]*[(\[]?\s*$")
 _TAIL = re.compile(
     r"[\s)\].,;]*(?:(?:của|do)\s[^()\n;]{3,80}?(?:\sban hành)?)?[\s)\].,;]*$", re.IGNORECASE

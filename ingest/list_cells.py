@@ -433,7 +433,14 @@ class TableReader:
         if cell is None:
             return None
         words = self._said(pieces, self._column_of(pieces[0], cell))
-        read = designation_in(words) or designation_in(words.replace(" ", ""))
+        read = designation_in(words)
+        if read is None or (words[read[2] :].strip() and not _DAY_WORDS.match(words, read[2])):
+            # A narrow cell breaks a symbol anywhere: "02/UBND-VHX H".
+            bare = re.split(r"[\s,;(]*(?:ban hành\s|ký\s)?ngày\s", words, maxsplit=1)
+            whole = designation_in(bare[0].replace(" ", ""))
+            if whole is not None and not bare[0].replace(" ", "")[whole[2] :]:
+                words = bare[0].replace(" ", "") + "".join(f" ngày {one}" for one in bare[1:])
+                read = whole
         if read is None:
             return None
         designation, kind, end = read

@@ -80,7 +80,7 @@ _MANY = re.compile(
 _ONE = re.compile(rf"(?P<number>\d{{1,5}}[a-h]?)(?:\s?/\s?(?P<sign>{_SIGN}))?")
 # "Đã ban hành các Kế hoạch: số 59/KH-UBND ngày …; số 60/KH-UBND ngày …".
 _RUN = re.compile(
-    rf"[^\n:;]{{0,200}}?(?P<kind>{KIND_NAME})?[^\n:;]{{0,60}}?[:：]\s*"
+    r"[^\n:;]{0,260}?[:：]\s*"
     rf"(?=(?:{KIND_NAME}\s+)?(?:[Ss]ố\s*:?\s*)?\d{{1,5}}[a-h]?\s*(?:/|,|;|và|ngày))"
 )
 _PIECE = re.compile(
@@ -356,7 +356,7 @@ def _main_style(plain: str, lines: list[_Line]) -> str | None:
     for at, line in enumerate(lines):
         words = plain[line.begin : line.end]
         if line.style == "":
-            naming[""] += _begins_with_paper(words) and (line.apart or _closed(plain, lines, at))
+            naming[""] += _begins_row(words) and (line.apart or _closed(plain, lines, at))
         elif names_paper(words + " " + _rest(plain, lines, at)) or _BARE.match(words):
             naming[line.style] += 1
     best = max(naming, key=lambda one: naming[one], default=None)
@@ -367,6 +367,14 @@ def _main_style(plain: str, lines: list[_Line]) -> str | None:
 
 def _begins_with_paper(words: str) -> bool:
     return designation_in(words) is not None and not re.match(r"\s*\d{1,5}[a-h]?\s*$", words)
+
+
+def _begins_row(words: str) -> bool:
+    """Whether a line without a mark begins a row: with a paper, or with the words that lead many
+    ("Đã ban hành các Kế hoạch: số …; số …").
+    """
+    lead = _RUN.match(words)
+    return _begins_with_paper(words) or (lead is not None and not names_paper(lead.group()))
 
 
 def _closed(plain: str, lines: list[_Line], at: int) -> bool:
@@ -428,8 +436,10 @@ def _group_line(plain: str, lines: list[_Line], at: int, style: str) -> Group | 
         return named if named.kind and not names_paper(_rest(plain, lines, at)) else None
     if line.style:
         return named if not names_paper(_rest(plain, lines, at)) else None
-    capitals = words == words.upper()
-    return named if capitals or words.endswith(":") or (named.kind and line.apart) else None
+    before = plain[lines[at - 1].start : lines[at - 1].end].rstrip() if at else ""
+    closed = line.apart or before[-1:] in ".;:)" or len(before) < 60
+    capitals = words == words.upper() and len(words.split()) > 1
+    return named if closed and (capitals or words.endswith(":") or named.kind) else None
 
 
 def _opens_row(
@@ -450,7 +460,7 @@ def _opens_row(
         return runs_on or (fresh and line.printed == 1)
     if line.style == "":
         sure = line.apart or _closed(plain, lines, at)
-        return sure and _begins_with_paper(words) and (style == "" or line.apart)
+        return sure and _begins_row(words) and (style == "" or line.apart)
     return line.style not in ("I",) and _begins_with_paper(words) and not _BARE.match(words)
 
 
@@ -464,7 +474,8 @@ def _split(plain: str, shown: str, span: Span, group: Group) -> Iterator[Item]:
     lead = _RUN.match(words)
     runs = lead is not None and not names_paper(lead.group()) and not _begins_with_paper(words)
     if lead is not None and runs and _PIECE.search(words):
-        named = kind_of_name(one_space(lead["kind"])) if lead["kind"] else None
+        names = re.findall(KIND_NAME, lead.group())
+        named = kind_of_name(one_space(names[-1])) if names else None
         group = replace(group, kind=named or group.kind)
         at = start + lead.end()
         for piece in [*_PIECE.finditer(plain, at, end), None]:

@@ -41,6 +41,8 @@ def page_lines(
 ) -> list[Line]:
     """The lines of a page in reading order, with side, place, size and style."""
     rows_words = [words for words in rows if words]
+    if not any(words[0].table for words in rows_words):
+        rows_words = with_unruled_tables(rows_words)
     margins = _margins(rows_words, width)
     zones = _zones(rows_words, width, height, first_page=first_page)
     lines: list[Line] = []
@@ -264,3 +266,148 @@ def _line(words: list[Word], side: Side, margins: Span) -> Line:
 def _is_centred(x0: float, x1: float, margins: Span) -> bool:
     left, right = x0 - margins[0], margins[1] - x1
     return left > 18 and right > 18 and abs(left - right) < 0.15 * (margins[1] - margins[0])
+
+
+# -- tables without lines ---------------------------------------------------------------------
+
+_FEWEST_ROWS = 3
+_STRIP = 4.0  # points of white between two columns at least
+_CROSSED = 0.08  # share of a table's lines that may cross the white between columns (groups)
+
+
+def with_unruled_tables(rows: list[list[Word]]) -> list[list[Word]]:
+    """The rows of a page, those of a table without lines put into cells joined by tabs.
+
+    Such a table is told by rows that begin with a number at one place, and by strips of white
+    that hardly any of its lines crosses. What goes on below a number belongs to its row.
+    """
+    anchors = _anchors(rows)
+    if len(anchors) < _FEWEST_ROWS:
+        return rows
+    first, last = anchors[0], _table_end(rows, anchors)
+    head = _table_head(rows, first)
+    left = min(rows[at][1].x0 for at in anchors) - 2
+    strips = _white_strips(
+        [rows[at] for at in range(first, last + 1) if at in anchors or rows[at][0].x0 > left]
+    )
+    if len(strips) < 2 or any(strips[0] < rows[at][0].x1 for at in anchors):
+        return rows
+    done = rows[:head]
+    above = [words for words in rows[head:first] if _is_apart(words, strips)]
+    if above:
+        done.append([_cells(above, strips)])
+    done += [words for words in rows[head:first] if not _is_apart(words, strips)]
+    block: list[list[Word]] = []
+    for at in range(first, last + 1):
+        words = rows[at]
+        group = at not in anchors and words[0].x0 < strips[0]
+        if (at in anchors or group) and block:
+            done.append([_cells(block, strips)])
+            block = []
+        if group:
+            done.append(words)
+        else:
+            block.append(words)
+    if block:
+        done.append([_cells(block, strips)])
+    return [*done, *rows[last + 1 :]]
+
+
+def _anchors(rows: list[list[Word]]) -> list[int]:
+    """The rows that begin with a number of a row, well apart from what follows."""
+    found = [
+        at
+        for at, words in enumerate(rows)
+        if len(words) > 2
+        and re.fullmatch(r"\d{1,3}\.?", words[0].text)
+        and words[1].x0 - words[0].x1 > 0.5 * words[0].size
+    ]
+    if not found:
+        return []
+    middles = sorted((rows[at][0].x0 + rows[at][0].x1) / 2 for at in found)
+    place = middles[len(middles) // 2]
+    return [at for at in found if abs((rows[at][0].x0 + rows[at][0].x1) / 2 - place) < 12]
+
+
+def _table_end(rows: list[list[Word]], anchors: list[int]) -> int:
+    """The last line of the last row: those that follow close, at its columns."""
+    last = anchors[-1]
+    left = rows[last][1].x0 - 2
+    while last + 1 < len(rows):
+        words = rows[last + 1]
+        close = words[0].top - rows[last][0].bottom < 0.9 * words[0].size
+        if not close or words[0].x0 < left:
+            break
+        last += 1
+    return last
+
+
+def _table_head(rows: list[list[Word]], first: int) -> int:
+    """The first line above the table that belongs to it: its heading, or a row cut by the page."""
+    head = first
+    while head > 0 and first - head < 4:
+        words = rows[head - 1]
+        gap = rows[head][0].top - words[0].bottom
+        widest = max((b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)), default=0.0)
+        indented = words[0].x0 > rows[first][1].x0 - 2
+        if gap > 1.3 * words[0].size or not (widest > 0.8 * words[0].size or indented):
+            break
+        head -= 1
+    return head
+
+
+def _white_strips(rows: list[list[Word]]) -> list[float]:
+    """The middles of the strips of white between columns, from left to right."""
+    left = int(min(words[0].x0 for words in rows))
+    right = int(max(word.x1 for words in rows for word in words)) + 1
+    crossed = [0] * (right - left + 1)
+    for words in rows:
+        for word in words:
+            for x in range(int(word.x0) - left, int(word.x1) - left + 1):
+                crossed[min(max(x, 0), right - left)] += 1
+    allowed = _CROSSED * len(rows)
+    strips: list[float] = []
+    start: int | None = None
+    for x, count in enumerate(crossed):
+        if count <= allowed:
+            start = x if start is None else start
+        elif start is not None:
+            if start > 0 and x - start >= _STRIP:
+                strips.append(left + (start + x) / 2)
+            start = None
+    return strips
+
+
+def _column(word: Word, strips: list[float]) -> int:
+    middle = (word.x0 + word.x1) / 2
+    return sum(middle > strip for strip in strips)
+
+
+def _is_apart(words: list[Word], strips: list[float]) -> bool:
+    """Whether a line above the rows is a heading's or a cut row's, and no group's name."""
+    gaps = (b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False))
+    widest = max(gaps, default=0.0)
+    return words[0].x0 > strips[0] or widest > 0.8 * words[0].size
+
+
+def _cells(block: list[list[Word]], strips: list[float]) -> Word:
+    """Lines of one table row as one word, its cells joined by tabs."""
+    cells: list[list[Word]] = [[] for _ in range(len(strips) + 1)]
+    for words in block:
+        for word in words:
+            cells[_column(word, strips)].append(word)
+    flat = [word for words in block for word in words]
+    first = flat[0]
+    return Word(
+        text="\t".join(clean_line(join_words(cell)) for cell in cells),
+        x0=min(word.x0 for word in flat),
+        top=min(word.top for word in flat),
+        x1=max(word.x1 for word in flat),
+        bottom=max(word.bottom for word in flat),
+        size=first.size,
+        font=first.font,
+        bold=all(word.bold for word in flat),
+        italic=all(word.italic for word in flat),
+        stamped=any(word.stamped for word in flat),
+        table=True,
+    )

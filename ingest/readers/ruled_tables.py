@@ -32,11 +32,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row of a table: its top and bottom and the edges of its cells from left to right."""
+    """A row of a table: its top and bottom and the edges of its cells from left to right; wide:
+    how many of the table's columns each cell takes.
+    """
 
     top: float
     bottom: float
     edges: tuple[float, ...]
+    wide: tuple[int, ...] = ()
 
 
 def page_bands(page: Any, frame: PageFrame) -> list[Band]:
@@ -109,8 +112,13 @@ def _level_borders(
 def _band(upper: float, lower: float, own: list[Rule], columns: list[float]) -> Band:
     middle = (upper + lower) / 2
     standing = [rule.place for rule in own if rule.start <= middle <= rule.end]
-    edges = [x for x in columns if any(x - 0.1 <= place <= x + _NEAR for place in standing)]
-    return Band(upper, lower, tuple(edges))
+    at = [
+        number
+        for number, x in enumerate(columns)
+        if any(x - 0.1 <= place <= x + _NEAR for place in standing)
+    ]
+    wide = tuple(b - a for a, b in zip(at, at[1:], strict=False))
+    return Band(upper, lower, tuple(columns[number] for number in at), wide)
 
 
 def _sort_rules(

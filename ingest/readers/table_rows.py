@@ -40,8 +40,13 @@ class TableRow:
         words = [[w for row in rows for w in row.words(decode_text)] for rows in self.rows()]
         flat = [word for cell in words for word in cell]
         first = flat[0]
+        texts = [clean_line(join_words(cell)) for cell in words]
+        if sum(map(bool, texts)) > 1 and self.band.wide:
+            # A cell over several columns takes as many places: what stands below keeps its column.
+            pairs = zip(texts, self.band.wide, strict=True)
+            texts = [one for text, wide in pairs for one in (text, *[""] * (wide - 1))]
         return Word(
-            text="\t".join(clean_line(join_words(cell)) for cell in words),
+            text="\t".join(texts),
             x0=self.band.edges[0],
             top=self.band.top,
             x1=self.band.edges[-1],

@@ -82,7 +82,12 @@ class BlockReader:
             return [draft for row in read for drafts in row for draft in drafts]
         if kind is TableKind.HALVES:
             return _halves(rows, read)
-        return [draft for row in read if (draft := _row(row)) is not None]
+        spans = [[cell.span for cell in row] for row in rows]
+        uneven = len({len(row) for row in rows}) > 1
+        if not uneven:
+            spans = [[1] * len(row) for row in rows]
+        drafts = (_row(cells, wide) for cells, wide in zip(read, spans, strict=True))
+        return [draft for draft in drafts if draft is not None]
 
     def _cell(self, cell: Cell, depth: int) -> list[Draft]:
         return [] if cell.goes_on else self.read(cell.element, depth)
@@ -119,11 +124,20 @@ def _halves(rows: list[list[Cell]], read: list[list[list[Draft]]]) -> list[Draft
     return done + left + right
 
 
-def _row(cells: list[list[Draft]]) -> Draft | None:
-    """A row of a real table as one line, its cells joined by tabs."""
+def _row(cells: list[list[Draft]], spans: list[int]) -> Draft | None:
+    """A row of a real table as one line, its cells joined by tabs; a cell over several columns
+    takes as many places, so that what stands below it keeps its column.
+    """
     texts = [" ".join(" ".join(draft.text.split()) for draft in drafts) for drafts in cells]
-    if not any(texts):
+    filled = [text for text in texts if text]
+    if not filled:
         return None
+    if len(filled) > 1:
+        texts = [
+            one
+            for text, wide in zip(texts, spans, strict=True)
+            for one in (text, *[""] * (wide - 1))
+        ]
     drafts = [draft for each in cells for draft in each]
     return Draft(
         text="\t".join(texts),
