@@ -19,7 +19,8 @@ _LEVEL = (
 )
 # A proper name: every syllable has its capital. "Về", "V/v" begin a topic.
 _NOT_NAME = r"(?!(?:Về|Ban|Phê|Quy|Công|Thông|Hướng|V/v|Căn|Thực|Kế|Quyết|Nghị)\b)"
-_NAME = rf"{_NOT_NAME}[{UPPER}]\w*(?:(?:\s{{1,2}}|\s?-\s?){_NOT_NAME}[{UPPER}]\w*){{0,5}}"
+_NAME = rf"{_NOT_NAME}[{UPPER}]\w*(?:['’]\w+)?"
+_NAME += rf"(?:(?:\s{{1,2}}|\s?-\s?){_NOT_NAME}[{UPPER}]\w*(?:['’]\w+)?){{0,5}}"
 _PLACE = rf"{_LEVEL}(?:\s{{1,2}}(?:{_NAME}|\d{{1,2}}(?!\w)))?"
 _NAMED_PLACE = rf"{_LEVEL}\s{{1,2}}{_NAME}"
 

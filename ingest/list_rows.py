@@ -59,7 +59,7 @@ _ITEM = re.compile(
 _MARKER = re.compile(
     r"[ \t|]{0,8}(?:"
     r"(?P<deep>\d{1,2}(?:\.\d{1,3}){1,2}\.?(?=\s))|"
-    r"\(?(?P<no>\d{1,3})(?P<point>[.)/:]|\.\)|[ \t]*[-–](?=\s))|"
+    r"\(?(?P<no>\d{1,3})(?P<point>\.(?!\d)|/(?=\s)|[):]|\.\)|[ \t]*[-–](?=\s))|"
     r"(?P<lone>\d{1,3})(?=[ \t]+[^\W\d_])|"
     r"(?P<roman>[IVX]{1,6})[.)]|\(?(?P<letter>[a-zđ])[.)]|(?P<dash>[-+•●*–▪◦·]))[ \t|]{0,6}"
 )
@@ -71,6 +71,10 @@ _TOTAL = re.compile(
     r"[ \t|]*(?:Tổng(?: số| cộng)?|Cộng|TỔNG(?: SỐ| CỘNG)?|CỘNG)\b[^\d\n]{0,40}(\d{1,4})?"
 )
 _SIGN = rf"{GROUP}(?:{JOINT}{GROUP}){{0,5}}"
+_TIME = re.compile(
+    r"(?:Tháng|THÁNG) \d{1,2}(?:\s?/\s?\d{4}| năm \d{4})?|(?:Quý|QUÝ) [IV]{1,3}\b.{0,12}"
+)
+_HEADS = re.compile(r"[ \t]*(?:STT|TT|Stt|Số TT)\s[^\d\n]{4,100}$")
 _NUM = rf"\d{{1,5}}[a-h]?(?:\s?/\s?{_SIGN})?"
 _MANY = re.compile(
     rf"(?P<name>(?:[Cc]ác\s+)?{KIND_NAME})?\s*(?:[Ss]ố\s*:?\s*)?"
@@ -241,7 +245,11 @@ def _table(
             last = at - 1
             break
     reader = TableReader(plain, shown)
-    rows = reader.read(lines[tabled[0] : last + 1])
+    first = tabled[0]
+    if first and group_named(plain[lines[first - 1][0] : lines[first - 1][1]]) is not None:
+        marked = _MARKER.match(plain, *lines[first - 1])
+        first -= marked is not None and bool(marked["roman"] or marked["no"])
+    rows = reader.read(lines[first : last + 1])
     total = reader.total
     after = lines[last + 1 : last + 2]
     if after and total is None and (told := _TOTAL.match(plain, *after[0])) and told[1]:
@@ -328,6 +336,8 @@ def _marked(plain: str, first: int, stop: int) -> Iterator[_Line]:
             continue
         if _END.match(plain, start, end):
             return
+        if _HEADS.match(plain[start:end]):
+            continue
         marker = _MARKER.match(plain, start, end)
         style, printed = "", None
         begin = start + len(plain[start:end]) - len(plain[start:end].lstrip(" \t|"))
@@ -438,8 +448,10 @@ def _group_line(plain: str, lines: list[_Line], at: int, style: str) -> Group | 
         return named if not names_paper(_rest(plain, lines, at)) else None
     before = plain[lines[at - 1].start : lines[at - 1].end].rstrip() if at else ""
     closed = line.apart or before[-1:] in ".;:)" or len(before) < 60
+    closed = closed or _TIME.fullmatch(words) is not None
     capitals = words == words.upper() and len(words.split()) > 1
-    return named if closed and (capitals or words.endswith(":") or named.kind) else None
+    sure = capitals or words.endswith(":") or named.kind or _TIME.fullmatch(words)
+    return named if closed and sure else None
 
 
 def _opens_row(

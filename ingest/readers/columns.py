@@ -282,7 +282,8 @@ def with_unruled_tables(rows: list[list[Word]]) -> list[list[Word]]:
     that hardly any of its lines crosses. What goes on below a number belongs to its row.
     """
     anchors = _anchors(rows)
-    if len(anchors) < _FEWEST_ROWS:
+    sure = any(re.match(r"\d{1,5}[a-h]?/", rows[at][1].text) for at in anchors)
+    if not anchors or (len(anchors) < _FEWEST_ROWS and not sure):
         return rows
     first, last = anchors[0], _table_end(rows, anchors)
     head = _table_head(rows, first)
@@ -350,7 +351,11 @@ def _table_head(rows: list[list[Word]], first: int) -> int:
         gap = rows[head][0].top - words[0].bottom
         widest = max((b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)), default=0.0)
         indented = words[0].x0 > rows[first][1].x0 - 2
-        if gap > 1.3 * words[0].size or not (widest > 0.8 * words[0].size or indented):
+        name = join_words(words)
+        group = name == name.upper() or re.match(r"[IVX]{1,5}\.", name)
+        if gap > 1.3 * words[0].size or not (
+            widest > 0.8 * words[0].size or indented or (group and widest > 0)
+        ):
             break
         head -= 1
     return head
@@ -366,13 +371,14 @@ def _white_strips(rows: list[list[Word]]) -> list[float]:
             for x in range(int(word.x0) - left, int(word.x1) - left + 1):
                 crossed[min(max(x, 0), right - left)] += 1
     allowed = _CROSSED * len(rows)
+    narrowest = _STRIP if len(rows) > 5 else 1.8 * _STRIP
     strips: list[float] = []
     start: int | None = None
     for x, count in enumerate(crossed):
         if count <= allowed:
             start = x if start is None else start
         elif start is not None:
-            if start > 0 and x - start >= _STRIP:
+            if start > 0 and x - start >= narrowest:
                 strips.append(left + (start + x) / 2)
             start = None
     return strips
