@@ -495,7 +495,11 @@ def _split(plain: str, shown: str, span: Span, group: Group) -> Iterator[Item]:
             yield from _one(plain, shown, (at, stop), group)
             at = piece.end() if piece else end
         return
-    yield from _one(plain, shown, span, group)
+    at = start
+    pieces = _PIECE.finditer(plain, start, end) if words.startswith("số ") else ()
+    for piece in [*(one for one in pieces if ";" in one.group()), None]:
+        yield from _one(plain, shown, (at, piece.start() if piece else end), group)
+        at = piece.end() if piece else end
 
 
 def _one(plain: str, shown: str, span: Span, group: Group) -> Iterator[Item]:
