@@ -22,9 +22,8 @@ from register.entry import Draft, Entry, ListedIn, Standing, with_kind_checked
 from register.evidence import Evidence, Source
 from register.identity import find_cited, find_same
 from register.kinds import is_code, kind
-from register.message import message, message_json
+from register.message import message_json
 from register.office import Family, family_of, unit_of
-from register.records import unread_told
 
 LISTED = 0.9
 CITED = 0.85
@@ -86,13 +85,8 @@ class CitedPapers:
             rows_seen=issued.rows_seen,
             unread=issued.unread,
         )
-        if issued.unread:
-            told = message(
-                "{seen} rows stand in the list, and {count} were not read, or not wholly: {rows}",
-                seen=issued.rows_seen,
-                count=issued.rows_seen - issued.rows_read,
-                rows=unread_told(issued.unread),
-            )
+        told = issued.as_head(self._citing).told
+        if told is not None:
             self._change.doubt(self._citing, "paper", "warning", message_json(told))
 
     def _office_of_most(self, issued: IssuedList) -> int | None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from ingest.citations import find_citations, without_marks
 from ingest.list_rows import Item, Section, list_sections
 from register.citation import Citation
+from register.entry import Draft
 from register.message import Message, message
-from register.records import UnreadRow
+from register.records import IssuedListHead, UnreadRow
 from register.vietnamese_text import one_space, same_length_lookalikes
 
 _REFERENCE = re.compile(r"\(?\s*(?:[Bb]an hành )?[Kk]èm theo\s[^()\n]{3,300}(?:\n[^()\n]{1,200})?")
@@ -52,6 +53,12 @@ class IssuedList:
         """How many rows were read wholly."""
         return len({one.no for one in self.items} - {one.row for one in self.unread})
 
+    def as_head(self, entry_id: int) -> IssuedListHead:
+        """The list as the register tells it, held by an entry."""
+        return IssuedListHead(
+            entry_id, self.title, self.reference, self.rows_seen, self.rows_read, self.unread
+        )
+
 
 def find_lists(text: str, citations: Sequence[Citation] | None = None) -> tuple[IssuedList, ...]:
     """Every list of issued papers in the text (NFC, LF), in order; () where there is none.
@@ -68,6 +75,17 @@ def find_lists(text: str, citations: Sequence[Citation] | None = None) -> tuple[
         by_no.setdefault(one.list_no or 0, []).append(one)
     sections = list_sections(plain, shown)
     return tuple(_list(plain, shown, section, by_no) for section in sections)
+
+
+def report_named(issued: IssuedList) -> Draft:
+    """The report that the "Kèm theo …" line names, as far as it does; an empty draft without."""
+    found = find_citations(issued.reference or "")
+    if not found:
+        return Draft()
+    first = found[0]
+    return Draft(
+        kind=first.kind, designation=first.designation, date=first.date, issuer=first.issuer
+    )
 
 
 def find_list(text: str) -> IssuedList | None:

@@ -65,7 +65,10 @@ def _origin(entry: Entry, own: frozenset[int]) -> Origin:
 
 def _proposed_office(register: Register, entries: list[Entry]) -> int | None:
     for head in register.issued_lists():
-        office = register.entry(head.entry_id).issuer_id or _office_of_most(
+        holder = register.entry(head.entry_id)
+        if holder.kind is None and holder.issuer_id is None and holder.origin is Origin.OTHER:
+            continue  # a list in a file of its own that says not whose it is
+        office = holder.issuer_id or _office_of_most(
             one for one in entries if any(at.entry == head.entry_id for at in one.listed_in)
         )
         if office is not None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from register.message import Message, Translate
+from register.records import IssuedListHead
 
 
 class Outcome(StrEnum):
@@ -26,7 +27,8 @@ class Outcome(StrEnum):
 class FileOutcome:
     """One file's outcome; entries: ids of its documents; reason: a code, with its message;
     cited: ids of the entries that
-    its lists and citations added; fault: the traceback where the program itself failed.
+    its lists and citations added; lists: those it holds, with the rows not read; fault: the
+    traceback where the program itself failed.
     """
 
     path: Path
@@ -36,6 +38,7 @@ class FileOutcome:
     message: Message | None = None
     cited: tuple[int, ...] = ()
     fault: str | None = None
+    lists: tuple[IssuedListHead, ...] = ()
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The line that `ingest --json` prints for the file (CLI.md)."""
@@ -45,6 +48,7 @@ class FileOutcome:
             "entries": list(self.entries),
             "reason": self.reason,
             "message": self.message.text(translate) if self.message else None,
+            "lists": [{"title": one.title, **one.as_json(translate)} for one in self.lists],
         }
 
 

@@ -7,19 +7,23 @@ never stops.
 
 from __future__ import annotations
 
+import re
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.citation_lists import IssuedList, find_lists
+from ingest.citation_lists import IssuedList, find_lists, report_named
 from ingest.citations import find_citations
 from ingest.heading import ReadDocument, read_documents
 from ingest.pages import Signature
 from ingest.readers import read_file
 from register.citation import Citation
+from register.entry import Draft
 from register.errors import SovanbanError, UnreadableError
+from register.evidence import Evidence, Source
 from register.message import Message, message
 from register.store import sha256_of
+from register.vietnamese_text import fold_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class FoundDocument:
     document: ReadDocument
     citations: tuple[Citation, ...]
     lists: tuple[IssuedList, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list in a file of its own, without letterhead: an appendix, a table."""
+        return self.document.draft.evidence.get("origin") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def read_for_register(
         reading = read_file(path, ocr=ocr)
         for_ocr = reading.for_ocr
         found = tuple(
-            _with_citations(one) for one in read_documents(reading, not_secret=not_secret)
+            _with_citations(one, known_by) for one in read_documents(reading, not_secret=not_secret)
         )
     except UnreadableError as error:
         scan = error.reason == "no_text" and not ocr
@@ -111,7 +120,7 @@ def read_for_register(
             ),
             traceback.format_exc(),
         )
-    papers = tuple(one for one in found if any_paper or _is_a_document(one))
+    papers = tuple(one for one in found if any_paper or one.is_list or _is_a_document(one))
     if not papers:
         return FileUnread(
             known_by,
@@ -136,9 +145,40 @@ def read_for_register(
     )
 
 
-def _with_citations(document: ReadDocument) -> FoundDocument:
+def _with_citations(document: ReadDocument, known_by: Path) -> FoundDocument:
     citations = find_citations(document.text)
-    return FoundDocument(document, citations, find_lists(document.text, citations))
+    lists = find_lists(document.text, citations)
+    if lists and _stands_alone(document, lists[0]):
+        document = replace(document, draft=_list_draft(document, lists[0], known_by), warnings=())
+    return FoundDocument(document, citations, lists)
+
+
+_LETTERHEAD = re.compile(r"cong ?h.a ?xa ?hoi|dang ?cong ?san ?viet|^\W*so ?:", re.MULTILINE)
+_LONGEST_TOP = 400
+
+
+def _stands_alone(document: ReadDocument, issued: IssuedList) -> bool:
+    """Whether nothing but an office's name stands above the list: no letterhead, no report."""
+    above = fold_tones(document.text[: issued.start])
+    if len(above.strip()) > _LONGEST_TOP:
+        return False
+    if _LETTERHEAD.search(above):
+        draft = document.draft
+        return draft.kind is None and draft.designation.number is None and not draft.draft
+    return not re.search(r"^\W*(?:bao cao|to trinh|ke hoach|thong bao)\W*$", above, re.MULTILINE)
+
+
+def _list_draft(document: ReadDocument, issued: IssuedList, known_by: Path) -> Draft:
+    """The entry of a list: its title, and the office that it names; nothing read off its rows."""
+    title = issued.title or known_by.stem
+    said = Evidence(title, Source.LIST, 1.0)
+    evidence = {"topic": said, "origin": said}
+    issuer = report_named(issued).issuer if issued.reference else None
+    if issuer is None and document.draft.issuer and document.text[: issued.start].strip():
+        issuer = document.draft.issuer
+    if issuer is not None:
+        evidence["issuer"] = Evidence(issued.reference or issuer, Source.LIST, 0.9)
+    return Draft(topic=title, issuer=issuer, evidence=evidence)
 
 
 def _is_a_document(found: FoundDocument) -> bool:

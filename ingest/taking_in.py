@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.citation_entries import CitedPapers
+from ingest.citation_lists import IssuedList, report_named
 from ingest.issuer_context import IssuerContext, context_of
 from ingest.issuers_known import IssuerDesk
 from ingest.outcomes import FileOutcome, Outcome
@@ -70,18 +71,70 @@ def _taken_in(register: Register, read: FileRead, how: TakeIn, us: Office | None
         entries: list[int] = []
         first_file = False
         cited: list[int] = []
+        lists: list[IssuedList] = []
         for found in read.documents:
-            entry_id = _paper(change, desk, found, how)
+            entry_id = None
+            if found.is_list:
+                entry_id = _report_of(change, desk, report_named(found.lists[0]))
+            if entry_id is None:
+                entry_id = _paper(change, desk, found, how)
             first_file = first_file or not change.holdings.has_file(entry_id)
             entries.append(entry_id)
             _attach(change, entry_id, file_id, found)
             cited += take_named(change, desk, entry_id, found, how)
+            if not found.is_list:
+                _join_waiting(change, desk, entry_id)
+            lists += found.lists
     return FileOutcome(
         read.came_from,
         Outcome.TAKEN if first_file else Outcome.ATTACHED,
         tuple(dict.fromkeys(entries)),
         cited=tuple(dict.fromkeys(cited)),
+        lists=tuple(one.as_head(entries[0]) for one in lists),
     )
+
+
+def _report_of(change: RegisterChange, desk: IssuerDesk, named: Draft) -> int | None:
+    """The report that an appendix in a file of its own belongs to: one that we hold, of the same
+    number, kind and day, and without a list yet; None where none or several fit.
+    """
+    if named.kind is None or (named.designation.number is None and named.date is None):
+        return None
+    number = named.designation.number
+    some = change.candidates(number) if number else change.dated(named.date)
+    fitting = [
+        one
+        for one in some
+        if _is_named(change, desk, named, one)
+        and change.holdings.has_file(one.id)
+        and not change.holdings.has_list(one.id)
+    ]
+    return fitting[0].id if len(fitting) == 1 else None
+
+
+def _is_named(change: RegisterChange, desk: IssuerDesk, named: Draft, entry: Entry) -> bool:
+    """Whether the entry is the report that a list's "Kèm theo …" line names."""
+    ours, theirs = named.designation, entry.designation
+    if (named.kind, ours.number, ours.suffix) != (entry.kind, theirs.number, theirs.suffix):
+        return False
+    if None not in (ours.symbol_key, theirs.symbol_key) and ours.symbol_key != theirs.symbol_key:
+        return False
+    if None in (named.date, entry.date) or named.date != entry.date:
+        return False
+    issuer_id, _ = desk.office_of(named.issuer, context_of("", entry.issuer))
+    return None in (issuer_id, entry.issuer_id) or issuer_id == entry.issuer_id
+
+
+def _join_waiting(change: RegisterChange, desk: IssuerDesk, report_id: int) -> None:
+    """The appendix that came before its report becomes the report's list."""
+    if change.holdings.has_list(report_id):
+        return
+    report = change.entry(report_id)
+    for waiting in change.holdings.waiting_lists():
+        issued = IssuedList("", waiting.reference, (), 0)
+        if _is_named(change, desk, report_named(issued), report):
+            change.merge(waiting.entry_id, into=report_id)
+            return
 
 
 def _paper(change: RegisterChange, desk: IssuerDesk, found: FoundDocument, how: TakeIn) -> int:
@@ -90,12 +143,14 @@ def _paper(change: RegisterChange, desk: IssuerDesk, found: FoundDocument, how: 
     context = context_of(found.document.text, draft.issuer)
     issuer_id, doubtful = desk.office_of(draft.issuer, context)
     origin = how.origin or desk.origin_of(issuer_id, has_file=True)
+    if found.is_list:
+        origin = Origin.OTHER
     same = _same_entry(change, draft, issuer_id)
     if same is None:
         entry_id = change.add(
             draft, origin=origin, issuer_id=issuer_id, review_below=how.review_below
         )
-        if draft.designation.number is None and not draft.draft:
+        if draft.designation.number is None and not draft.draft and not found.is_list:
             change.doubt(entry_id, "number", "missing", None)
     else:
         entry_id = same[0].id

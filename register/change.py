@@ -93,6 +93,14 @@ class RegisterChange:
         ).mappings()
         return [entry_of(row, (), has_file=False) for row in rows]
 
+    def dated(self, day: dt.date | None) -> list[Entry]:
+        """Living entries of this day: what a line that leaves the number blank may mean."""
+        c = t.entries.c
+        rows = self._connection.execute(
+            sa.select(t.entries).where(c.date == day, c.merged_into.is_(None)).order_by(c.id)
+        ).mappings()
+        return [entry_of(row, (), has_file=False) for row in rows]
+
     def numbered(self, issuer_id: int, year: int) -> list[Entry]:
         """An office's entries whose number belongs to the year, reserved ones included."""
         c = t.entries.c

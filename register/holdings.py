@@ -13,7 +13,7 @@ from register import tables as t
 from register.entry import ListedIn
 from register.handling import HANDLING_FIELDS, Handling
 from register.message import message_json
-from register.records import UnreadRow
+from register.records import IssuedListHead, UnreadRow
 from register.vietnamese_text import printable
 
 
@@ -147,6 +147,23 @@ class Holdings:
         """Whether a list was recorded of the entry's paper."""
         query = sa.select(t.lists.c.entry_id).where(t.lists.c.entry_id == entry_id)
         return self._connection.execute(query).first() is not None
+
+    def waiting_lists(self) -> list[IssuedListHead]:
+        """Lists in files of their own that name a report which has not come yet."""
+        e, held = t.entries.c, t.lists.c
+        query = (
+            sa.select(held.entry_id, held.title, held.reference)
+            .join_from(t.lists, t.entries)
+            .where(
+                held.reference.is_not(None),
+                e.origin == "other",
+                e.kind.is_(None),
+                e.number.is_(None),
+                e.merged_into.is_(None),
+            )
+            .order_by(held.entry_id)
+        )
+        return [IssuedListHead(*row) for row in self._connection.execute(query)]
 
     def set_aside(self, came_from: str, reason: str) -> None:
         """Remember that a file could not be taken in, and why (a code)."""

@@ -137,6 +137,18 @@ class IssuedListHead:
         """Whether so little was read that the list must not be printed as it is."""
         return self.rows_read < ENOUGH_READ * self.rows_seen
 
+    @property
+    def told(self) -> Message | None:
+        """How much of the list was not read, in a sentence; None where all of it was."""
+        if not self.unread:
+            return None
+        return message(
+            "{seen} rows stand in the list, and {count} were not read, or not wholly: {rows}",
+            seen=self.rows_seen,
+            count=max(self.rows_seen - self.rows_read, len(self.unread)),
+            rows=unread_told(self.unread),
+        )
+
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The keys `rows_seen`, `rows_read` and `unread` that every list carries (CLI.md)."""
         return {

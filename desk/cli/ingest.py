@@ -124,6 +124,9 @@ class _Teller:
         for one in taken.outcomes:
             if one.reason == "healed" and one.message:
                 show(say(one.message))
+            for told in (held.told for held in one.lists):
+                if told is not None:
+                    show(f"{one.path.name}: {say(told)}.")
         for code in ("taken", "attached", "known", "set_aside"):
             if counted[code]:
                 show(f"{say(word(OUTCOMES, code))}: {counted[code]}")
