@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from register.deadline_proposals import lasting_words, propose
+from register.deadline_proposals import Proposal, lasting_words, propose
 from register.deadline_rules import load_deadline_rules
 from register.deadlines import judge
 from register.designation import Designation
@@ -93,3 +95,82 @@ def test_a_plan_of_every_year_without_a_rule_is_proposed_without_a_day(tmp_path:
 )
 def test_what_changes_from_year_to_year_is_left_out(topic: str, words: str) -> None:
     assert lasting_words(topic) == words
+
+
+CIVIL = "diễn tập phòng thủ dân sự"
+
+
+def proposed(*entries: Entry) -> list[tuple[str, str, tuple[int, ...]]]:
+    found = propose(entries, load_deadline_rules())
+    return [(one.kind, one.words, tuple(each.id for each in one.entries)) for one in found]
+
+
+def test_plans_of_two_years_are_proposed_by_date_the_most_frequent_first() -> None:
+    often = [plan(at, 2020 + at, f"tổ chức Tết Trung thu năm {2020 + at}") for at in (3, 1, 2)]
+    early = [plan(at, 2010 + at, f"bầu cử trưởng thôn năm {2010 + at}") for at in (11, 12)]
+    civil = [plan(at, 2000 + at, f"{CIVIL} năm {2000 + at}") for at in (21, 22)]
+    assert proposed(*civil, *early, *often) == [
+        ("KH", "tổ chức Tết Trung thu", (1, 2, 3)),
+        ("KH", "bầu cử trưởng thôn", (11, 12)),
+        ("KH", CIVIL, (21, 22)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({}, True),
+        ({"topic": f"{CIVIL.upper()}, năm 2023."}, True),
+        ({"for_year": 2022}, False),
+        ({"kind": "BC"}, False),
+        ({"kind": "QĐ"}, False),
+        ({"kind": None}, False),
+        ({"draft": True}, False),
+        ({"origin": Origin.RECEIVED}, False),
+        ({"topic": None}, False),
+        ({"topic": "hội nghị tổng kết năm 2023"}, False),
+    ],
+    ids=["as it is", "in capitals", "the same year", "another kind", "a decision", "no kind",
+         "a draft", "received", "no topic", "another topic"],
+)  # fmt: skip
+def test_only_issued_plans_of_one_kind_and_topic_make_a_proposal(
+    values: dict[str, Any], *, found: bool
+) -> None:
+    second = replace(plan(2, 2023, f"{CIVIL} năm 2023"), **values)
+    assert bool(proposed(plan(1, 2022, f"{CIVIL} năm 2022"), second)) is found
+
+
+def test_decisions_are_not_proposed_and_programmes_reports_and_schemes_are() -> None:
+    for kind, found in (("CTr", True), ("BC", True), ("PA", True), ("QĐ", False), ("TB", False)):
+        pair = [replace(plan(at, 2020 + at, f"{CIVIL} năm 202{at}"), kind=kind) for at in (1, 2)]
+        assert bool(proposed(*pair)) is found, kind
+
+
+def test_a_topic_of_one_lasting_word_is_too_little_to_know_a_plan_by() -> None:
+    assert proposed(plan(1, 2022, "Trung năm 2022"), plan(2, 2023, "Trung năm 2023")) == []
+
+
+def test_the_rule_to_paste_names_the_past_days_and_quotes_what_toml_would_trip_over() -> None:
+    topic = 'hội thi "Dân vận \\ khéo"'
+    entries = (
+        plan(1, 2022, topic),
+        replace(plan(2, 2023, topic), date=None),
+        plan(3, 2024, topic),
+    )
+    proposal = Proposal("KH", topic, entries)
+    assert proposal.code == "kh-hoi-thi-dan-van-kheo"
+    toml = proposal.as_toml()
+    assert toml.splitlines()[0] == (
+        "# Các năm trước: 01/KH-UBND ngày 20/01/2022, 03/KH-UBND ngày 20/01/2024"
+    )
+    assert tomllib.loads(toml) == {"rule": {proposal.code: {
+        "title": f"H{topic[1:]}", "kinds": ["KH"], "must": [topic], "source": "own",
+    }}}  # fmt: skip
+    assert '# due = "31/01"' in toml
+
+
+def test_the_code_of_a_long_topic_is_cut_and_never_ends_in_a_hyphen() -> None:
+    long = Proposal("CTr", "phối hợp giữa Ủy ban nhân dân và Mặt trận Tổ quốc", ())
+    assert long.code == "ctr-phoi-hop-giua-uy-ban-nhan-dan-va-mat"
+    assert len(long.code) == 40
+    assert Proposal("KH", "a" * 36 + " bcd", ()).code == "kh-" + "a" * 36

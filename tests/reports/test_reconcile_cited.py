@@ -180,3 +180,23 @@ def test_two_papers_are_not_taken_for_one_where_anything_else_differs(body: Cite
 def test_a_paper_by_two_numbers_is_told_even_where_its_office_is_left_open() -> None:
     body = cited("22/KH-UBND", "2023-03-01", IT, office=None, ours=None)
     assert two_names(body, ITEM) == [("22/KH-UBND", "22a/KH-UBND")]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_two_numbers_of_one_paper_are_told_with_both_places(*, known: bool) -> None:
+    body = cited("22/KH-UBND", "2023-03-01", IT)
+    entries = [KH22, KH22A] if known else [KH24]
+    (told,) = [
+        one for one in compared(entries, [body, ITEM]).differs if "one date" in str(one.message)
+    ]
+    assert (told.field, told.entry, str(told.place)) == ("designation", 4 if known else None, "I.1")
+    assert str(told.message) == (
+        "Named 22/KH-UBND here, but 22a/KH-UBND in the list (PHỤ LỤC, item 2): one date and one "
+        "topic."
+    )
+
+
+def test_an_entry_of_no_known_kind_is_no_misprint_of_another_kind_only() -> None:
+    bare = entry(7, "24", "2023-03-07", TOPIC)
+    assert bare.kind is None
+    assert meant(cited("24/KH-HĐND", "2023-03-07"), [bare]) == [7]

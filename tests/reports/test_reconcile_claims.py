@@ -82,6 +82,8 @@ def test_what_cannot_be_counted_is_said_to_be_so(claim: Claim) -> None:
          "1991 of 1994 is 99,85% when rounded; 99,84% is cut off, not rounded."),
         ("656.3", "10900", "0", "differs", "656,3 of 10.900 is 6,02%, not 0%."),
         ("49", "50", "99", "differs", "49 of 50 is 98%, not 99%."),
+        ("1", "8", "13", "agrees", "1 of 8 is 13%."),
+        ("1", "8", "12", "differs", "1 of 8 is 13% when rounded; 12% is cut off, not rounded."),
         ("0", "0", "100", "not_checkable", "The register does not count this."),
         ("190", "190", None, "not_checkable", "The register does not count this."),
     ],
@@ -252,7 +254,7 @@ def test_two_figures_for_one_field_alone_are_each_held_against_the_register() ->
     ("part", "whole", "percent", "counted"),
     [("2", "3", "66.7", "66.67"), ("2", "3", "67", "66.67"), ("2", "3", "66", "67"),
      ("1", "8", "12.5", "12.5"), ("1", "8", "12.500", "12.5"), ("1", "2", "50", "50"),
-     ("1", "3", "40", "33.33")],
+     ("1", "3", "40", "33.33"), ("1", "32", "3", "3.13"), ("1", "32", "4", "3.13")],
 )  # fmt: skip
 def test_the_percentage_that_was_counted_is_told_to_the_hundredth(
     part: str, whole: str, percent: str, counted: str
