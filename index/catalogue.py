@@ -124,6 +124,7 @@ class Catalogue:
                 _order(one.number, one.suffix),
                 one.origin == Origin.ISSUED.value,
                 one.draft,
+                one.origin == Origin.OTHER.value and not one.has_file,
             )
 
 

@@ -1,14 +1,16 @@
 """Which hit comes first.
 
 Input: matches and cards; output: the ids of a page in a total order, so that pages are stable.
-Gotcha: scores within a twentieth of the best count as equal merit; then papers before drafts,
-ours before others', newer before older.
+Gotcha: papers of other offices that are only cited stand behind those that we hold (MODEL, "Known
+only by mention"), unless their number was asked for; scores within a twentieth of the best count
+as equal merit; then papers before drafts, ours before others', newer before older.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -26,7 +28,7 @@ def page_of(matches: Matches, cards: Mapping[int, Card], *, offset: int, limit: 
     if limit <= 0 or not matches.ids:
         return []
     top = _top(matches)
-    may_be_first = _that_may_be_first(matches, wanted, top)
+    may_be_first = _that_may_be_first(_without_cited(matches, cards, wanted), wanted, top)
     key = _relevance_key(matches, cards, top)
     return heapq.nsmallest(wanted, may_be_first, key=key)[offset:]
 
@@ -48,10 +50,10 @@ def sort_key(sort: Sort, cards: Mapping[int, Card]) -> Callable[[int], Any]:
 
 
 def _relevance_key(matches: Matches, cards: Mapping[int, Card], top: float) -> Callable[[int], Any]:
-    def key(one: int) -> tuple[float, int, bool, bool, int, float, int]:
+    def key(one: int) -> tuple[float, bool, int, bool, bool, int, float, int]:
         card, rank, score = cards[one], matches.rank.get(one, 0.0), matches.score[one]
         merit = 0 if rank else -round(score / top * _STEPS)
-        return (-rank, merit, card.draft, not card.issued, -card.day, -score, -one)
+        return (-rank, card.cited, merit, card.draft, not card.issued, -card.day, -score, -one)
 
     return key
 
@@ -62,6 +64,16 @@ def _top(matches: Matches) -> float:
     if not rank:
         return max(score.values()) or 1.0
     return max((value for one, value in score.items() if one not in rank), default=0.0) or 1.0
+
+
+def _without_cited(matches: Matches, cards: Mapping[int, Card], wanted: int) -> Matches:
+    """Matches without papers that are only cited, where those with files fill the page."""
+    held = {
+        one: score
+        for one, score in matches.score.items()
+        if not cards[one].cited or one in matches.rank
+    }
+    return replace(matches, score=held) if len(held) >= wanted else matches
 
 
 def _that_may_be_first(matches: Matches, wanted: int, top: float) -> Collection[int]:

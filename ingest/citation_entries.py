@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ingest.citation_lists import IssuedList
 from ingest.for_year import year_meant
-from ingest.issuer_context import IssuerContext, issuer_by_symbol
+from ingest.issuer_context import IssuerContext, issuer_by_symbol, symbol_denies
 from ingest.issuers_known import IssuerDesk
 from register.change import RegisterChange
 from register.citation import Citation, Relation
@@ -67,8 +67,9 @@ class CitedPapers:
         for item in issued.items:
             cited = item.citation
             draft = self._draft(cited, Source.LIST, LISTED)
-            issuer_id, doubtful = self._desk.office_of(cited.issuer, self._context)
-            if issuer_id is None:
+            words = self._issuer_words(cited)
+            issuer_id, doubtful = self._desk.office_of(words, self._context)
+            if issuer_id is None and words is None and not self._denied(cited):
                 issuer_id = own
                 said = Evidence(issued.title, Source.LIST, LISTED)
                 draft = replace(draft, evidence={**draft.evidence, "issuer": said})
@@ -111,6 +112,11 @@ class CitedPapers:
 
     def _issuer_words(self, cited: Citation) -> str | None:
         return cited.issuer or issuer_by_symbol(cited.designation.symbol)
+
+    def _denied(self, cited: Citation) -> bool:
+        """Whether the symbol says that it is not the citing office's: -UBND in a bureau's list."""
+        own = self._context.own
+        return own is not None and symbol_denies(cited.designation.symbol, own)
 
     def _cited_entry(self, cited: Citation) -> int:
         draft = self._draft(cited, Source.CITATION, CITED)

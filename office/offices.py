@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from office.wiring import Desk
 from register import office_changes, office_succession
@@ -18,6 +18,9 @@ from register.message import Message, message
 from register.office import Office, full_name
 from register.printed_date import printed_date
 from register.vietnamese_text import fold_tones, nfc, one_space
+
+if TYPE_CHECKING:
+    from ingest.origins import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,14 @@ def known_offices(desk: Desk) -> list[KnownOffice]:
         )
         for one in offices
     ]
+
+
+def perhaps_us(desk: Desk) -> tuple[Candidate, ...]:
+    """Whom "us" may be by the letterheads of papers with files, while nobody has said it."""
+    from ingest.origins import candidates
+
+    us = desk.register.us()
+    return () if us is not None and us.confirmed else candidates(desk.register)[:5]
 
 
 def confirm(desk: Desk, name: str) -> Message:

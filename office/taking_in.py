@@ -11,17 +11,22 @@ from office.wiring import Desk
 from register.entry import Origin
 
 if TYPE_CHECKING:
+    from ingest.origins import Candidate
     from ingest.outcomes import FileOutcome
     from register.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a run did: an outcome a file, our office, and whether it was only proposed just now."""
+    """What a run did: an outcome a file, our office, and whether it was only proposed just now.
+
+    candidates: whom a person may choose from where no office stands clearly ahead.
+    """
 
     outcomes: tuple[FileOutcome, ...]
     us: Office | None
     proposed: bool
+    candidates: tuple[Candidate, ...] = ()
 
 
 def take_in(
@@ -42,6 +47,7 @@ def take_in(
     are not; the journal keeps who said it. `began` is told how many files there are, `report`
     each outcome once it is safely in; `jobs` and `meanwhile` as in `take_in_all`.
     """
+    from ingest.origins import candidates
     from ingest.pipeline import files_in, settle_origins, take_in_all
     from ingest.taking_in import TakeIn
     from register.fields_of_work import fields_of
@@ -78,4 +84,5 @@ def take_in(
     us = settle_origins(register, said=origin)
     desk.index().sync()
     proposed = us is not None and known_before is None and not us.confirmed
-    return TakenIn(tuple(outcomes), us, proposed)
+    perhaps = candidates(register) if us is None else ()
+    return TakenIn(tuple(outcomes), us, proposed, perhaps)

@@ -31,6 +31,7 @@ class Glance(NamedTuple):
     fields: tuple[str, ...]
     origin: str
     draft: bool
+    has_file: bool = True
 
 
 def glances(connection: sa.Connection, ids: Iterable[int] | None) -> Iterator[Glance]:
@@ -53,6 +54,7 @@ def glances(connection: sa.Connection, ids: Iterable[int] | None) -> Iterator[Gl
     offices = {
         row.id: row.name for row in connection.execute(sa.select(t.offices.c.id, t.offices.c.name))
     }
+    held = set(connection.execute(sa.select(t.entry_files.c.entry_id).distinct()).scalars())
     codes: dict[str, tuple[str, ...]] = {"[]": ()}
     for some in _parts(ids):
         wanted = query if some is None else query.where(c.id.in_(some))
@@ -73,6 +75,7 @@ def glances(connection: sa.Connection, ids: Iterable[int] | None) -> Iterator[Gl
                 codes[fields],
                 origin,
                 bool(draft),
+                one in held,
             )
 
 

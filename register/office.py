@@ -153,6 +153,22 @@ def family_of(name: str) -> Family:
     return Family.STATE
 
 
+_CENTRAL = re.compile(
+    r"^(?:(?:văn phòng |phó )?(?:thủ tướng|chính phủ|quốc hội|chủ tịch nước)|thanh tra chính phủ|"
+    r"tổng thanh tra|ủy ban thường vụ quốc hội|văn phòng trung ương|bộ (?!chỉ huy|phận)|"
+    r"(?:bộ trưởng|thứ trưởng)(?!\w)|ban bí thư|ban chấp hành trung ương|tổng cục|kiểm toán|"
+    r"ngân hàng nhà nước|ủy ban dân tộc|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao)",
+    re.IGNORECASE,
+)
+
+
+def is_central(name: str) -> bool:
+    """Whether a name is of a central organ: the Government, a ministry, the Assembly, the Party's
+    centre. No office that keeps a register with this program is proposed to be one.
+    """
+    return _CENTRAL.match(full_name(name)) is not None
+
+
 def differs_by_one_letter(one: str, other: str) -> bool:
     """Whether two names are the same but for the marks or the kind of one letter (Lãng / Lăng)."""
     first, second = full_name(one).lower().split(), full_name(other).lower().split()

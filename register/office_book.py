@@ -148,6 +148,10 @@ class OfficeBook:
             o.update().where(o.c.id == office_id).values(is_us=True, confirmed=confirmed)
         )
 
+    def forget_us(self) -> None:
+        """No office is us: a proposal that no longer stands clearly ahead."""
+        self._connection.execute(t.offices.update().values(is_us=False))
+
     def confirm(self, name: str) -> int | None:
         """A person says that this office, or this other spelling of one, is right; its id.
 

@@ -151,7 +151,23 @@ class _Teller:
                 )
             )
 
+    def _tell_candidates(self, taken: TakenIn) -> None:
+        """No office stands clearly ahead: whom a person may choose from, and how."""
+        named = "; ".join(f"{one.office.name} ({one.papers})" for one in taken.candidates[:5])
+        show(
+            self._desk.say(
+                message(
+                    "No office is clearly the one whose papers these are. Letterheads: {offices}. "
+                    'Say which is yours: sovanban init --office "{office}"',
+                    offices=named,
+                    office=taken.candidates[0].office.name,
+                )
+            )
+        )
+
     def _tell_office(self, taken: TakenIn) -> None:
+        if taken.us is None and taken.candidates:
+            self._tell_candidates(taken)
         if taken.us is None or not taken.proposed:
             return
         show(

@@ -41,6 +41,7 @@ def page(visit: Visiting, q: str = "", office: int = 0, everything: int = 0) -> 
     return visit.page(
         "settings_offices.html",
         us=us,
+        candidates=offices.perhaps_us(visit.desk),
         became=_became(visit, us),
         before_us=[one.office for one in known if one.office.id in own and not one.office.is_us],
         chain=chain(register),

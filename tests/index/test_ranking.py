@@ -10,6 +10,7 @@ import pytest
 from index.search import Index, open_index
 from register.book import Register
 from register.designation import Designation
+from register.entry import Origin
 from register.filters import Filters
 from tests.index.archives import Paper, add_papers, paper
 from tests.index.conftest import TODAY, designations
@@ -85,3 +86,20 @@ def test_a_line_as_a_filter_finds_what_the_same_search_finds(
     some, hint = index.found_ids("tuyên truyền chuyên đề cải cách hành chính", today=TODAY)
     assert some == frozenset(ids)
     assert "chuyên đề" in str(hint)
+
+
+def test_what_other_offices_wrote_and_is_only_cited_comes_after_papers_with_files(
+    register: Register, index: Index
+) -> None:
+    cited = [
+        replace(plan(str(at), "Phòng cháy rừng", f"2023-06-{at}"), origin=Origin.OTHER)
+        for at in range(11, 29)
+    ]
+    held = replace(
+        plan("5", "Kế hoạch về phòng cháy rừng trên địa bàn các thôn, bản", "2021-02-01"),
+        origin=Origin.RECEIVED,
+        text="phòng cháy rừng",
+    )
+    add_papers(register, [*cited, held])
+    assert found(index, "phòng cháy rừng")[0] == "05/KH-UBND"
+    assert found(index, "12/KH-UBND")[0] == "12/KH-UBND"

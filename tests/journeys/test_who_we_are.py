@@ -139,3 +139,37 @@ def test_a_folder_that_may_not_be_opened_is_set_aside(run: Run, tmp_path: Path) 
     finally:
         closed.chmod(0o700)
     assert (code, json_lines(out)[0]["outcome"]) == (1, "set_aside")
+
+
+DECREE = """CHÍNH PHỦ
+Số: {number}/2024/NĐ-CP
+Hà Nội, ngày {number} tháng 4 năm 2024
+
+NGHỊ ĐỊNH
+Quy định về việc số {number}
+
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+"""
+
+
+def test_a_folder_of_decrees_does_not_make_the_government_us(run: Run, tmp_path: Path) -> None:
+    for number in (11, 12, 13):
+        run("ingest", write(tmp_path, f"nđ {number}.txt", DECREE.format(number=number)))
+    assert set(origins(run).values()) == {"other"}
+    run("ingest", write(tmp_path, "kh 11.txt", PLAN.format(number=11)))
+    assert origins(run)["11/KH-UBND"] == "issued"
+
+
+def test_where_no_letterhead_is_ahead_the_candidates_are_told_and_none_is_taken(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "văn bản"
+    folder.mkdir()
+    write(folder, "công văn.txt", LETTER)
+    write(folder, "kh 11.txt", PLAN.format(number=11))
+    _, out, _ = run("ingest", folder)
+    assert "init --office" in out
+    assert "Phòng Nội vụ huyện Vĩnh Khê (1)" in out
+    assert "Ủy ban nhân dân xã Khê Lãng (1)" in out
+    assert set(origins(run).values()) == {"other"}
