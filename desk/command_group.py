@@ -32,6 +32,7 @@ COMMANDS = (
     "review",
     "reserve",
     "cancel-number",
+    "purge",
     "recall",
     "import-book",
     "list",

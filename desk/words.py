@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, Message] = {
     "ingest": message("taken in"),
     "taken_in": message("taken in"),
     "set_aside": message("set aside"),
+    "purged": message("erased for good"),
     "not_secret": message("said not to be secret"),
     "reserved": message("number reserved"),
     "number_cancelled": message("number cancelled"),

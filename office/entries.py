@@ -1,4 +1,4 @@
-"""Entries by a person's word: entered, corrected, joined.
+"""Entries by a person's word: entered, corrected, joined, and erased where they must not be.
 
 Input: a desk, ids, and values by the names of an entry's fields and of its handling; output:
 entries. Gotcha: a value of None clears its field, and parts of a designation (number, suffix,
@@ -9,8 +9,10 @@ change that writes it, so a refusal leaves nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import replace
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.for_year import year_meant
@@ -32,6 +34,7 @@ from register.kinds import label
 from register.message import Message, message, message_json
 from register.printed_date import printed_date
 from register.records import Change
+from register.vietnamese_text import fold_tones
 
 if TYPE_CHECKING:
     from register.change import RegisterChange
@@ -310,3 +313,65 @@ def day_warnings(entry: Entry, arrived_on: dt.date | None, today: dt.date) -> li
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was done: `backups` still hold the paper; `others` are entries that lost its file."""
+
+    entry_id: int
+    copies: int
+    others: tuple[int, ...]
+    backups: tuple[Path, ...]
+
+
+def purge(
+    desk: Desk, entry_id: int, *, typed: str, why: str, backups: Sequence[Path] = ()
+) -> Erased:
+    """Erase an entry that should never have been taken in, a secret paper above all.
+
+    typed: its designation once more, as the person reads it; backups: folders and files in which
+    backups are looked for, besides what lies beside the home. SovanbanError where the designation
+    differs or no reason is given; nothing is erased then.
+    """
+    register = desk.register
+    entry = register.entry(entry_id)
+    if not why.strip():
+        raise SovanbanError("Say why the paper is erased.")
+    if _typed(typed) != _typed(entry.label):
+        raise SovanbanError(
+            "“{typed}” is not the designation of this entry, {entry}. Nothing was erased.",
+            typed=typed,
+            entry=entry.label,
+        )
+    purged = register.purge(entry_id, why.strip())
+    for sha256, ending in purged.copies:
+        desk.store.place(sha256, f".{ending}" if ending else "").unlink(missing_ok=True)
+    home = desk.home
+    for old in home.folder.glob(f"{home.register.name}.*"):
+        # Copies of the register from before its tables were changed hold the paper too.
+        if old.suffix[1:].isdigit():
+            old.unlink(missing_ok=True)
+    desk.index().rebuild()
+    hashes = [sha256 for sha256, _ in purged.copies]
+    places = (home.folder.parent, *backups)
+    return Erased(entry_id, len(hashes), purged.others, tuple(_holding(places, hashes)))
+
+
+def _typed(designation: str) -> str:
+    return "".join(fold_tones(designation).split())
+
+
+def _holding(places: Sequence[Path], hashes: Sequence[str]) -> list[Path]:
+    """The backups in these places that hold a file with one of these hashes."""
+    found = []
+    for place in places:
+        for path in sorted(place.glob("*.zip")) if place.is_dir() else [place]:
+            try:
+                with zipfile.ZipFile(path) as archive:
+                    names = "\n".join(archive.namelist())
+            except (OSError, zipfile.BadZipFile):
+                continue
+            if any(one in names for one in hashes):
+                found.append(path)
+    return list(dict.fromkeys(found))

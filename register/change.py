@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +26,18 @@ from register.office_book import OfficeBook
 from register.parting import Parting
 from register.rows import draft_row, entry_of
 from register.undoing import Undoing
+
+_EMPTY: Mapping[type, Any] = {sa.JSON: [], sa.Boolean: False}
+"""What stays in the columns of an erased entry that may not be null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What an erased entry leaves to do: hash and format of its files' stored copies, and the ids
+    of other entries that lost a file with it, because it held their papers too."""
+
+    copies: tuple[tuple[str, str], ...]
+    others: tuple[int, ...]
 
 
 class RegisterChange:
@@ -269,6 +282,51 @@ class RegisterChange:
         )
         self._connection.execute(query.values(settled=True))
         self._review_as_left(entry_id)
+
+    def purge(self, entry_id: int) -> Purged:
+        """Erase all that the register holds of an entry; `Register.purge` does the rest."""
+        e, run = t.entries.c, self._connection.execute
+        ef, li = t.entry_files.c, t.list_items.c
+        mine = sa.select(ef.file_id).where(ef.entry_id == entry_id)
+        rows = run(sa.select(t.files).where(t.files.c.id.in_(mine))).mappings().all()
+        others = (
+            run(
+                sa.select(ef.entry_id)
+                .where(ef.file_id.in_(mine), ef.entry_id != entry_id)
+                .distinct()
+            )
+            .scalars()
+            .all()
+        )
+        ids = [row["id"] for row in rows]
+        names = {name for row in rows for name in (row["name"], row["came_from"])}
+        names |= {PurePath(name).name for name in names}
+        run(t.entry_files.delete().where(ef.file_id.in_(ids)))
+        run(t.files.delete().where(t.files.c.id.in_(ids)))
+        run(t.set_aside.delete().where(t.set_aside.c.came_from.in_(names)))
+        for table, column in (
+            (t.list_items, li.entry_id),
+            (t.list_items, li.list_entry_id),
+            (t.list_gaps, t.list_gaps.c.list_entry_id),
+            (t.lists, t.lists.c.entry_id),
+            (t.links, t.links.c.from_entry),
+            (t.links, t.links.c.to_entry),
+            (t.handling, t.handling.c.entry_id),
+            (t.doubts, t.doubts.c.entry_id),
+            (t.history, t.history.c.entry_id),
+        ):
+            run(table.delete().where(column == entry_id))
+        run(t.history.update().where(t.history.c.why.in_(names)).values(why=None))
+        bare = {
+            column.name: _EMPTY.get(type(column.type)) if not column.nullable else None
+            for column in t.entries.columns
+            if column.name not in ("id", "origin", "standing", "revision", "merged_into")
+        }
+        # Merged into itself an entry is hidden everywhere, and its number is free.
+        bare |= {"merged_into": entry_id, "revision": self.revision}
+        run(t.entries.update().where(e.id == entry_id).values(bare))
+        self._history.note({}, {"purged": entry_id})
+        return Purged(tuple((row["sha256"], row["format"]) for row in rows), tuple(others))
 
     # -- the transaction itself ------------------------------------------------------------------
 
