@@ -1,27 +1,32 @@
-"""`sovanban deadlines rules`, `set` and `reset`: the rules themselves, on the command line."""
+"""`sovanban deadlines rules`, `set`, `reset` and `holidays`: what deadlines are judged by."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
-from desk.deadline_setting import (
-    RuleHeld,
-    run_back,
-    run_preview,
-    run_reset,
-    run_reset_all,
-    run_rules,
-    run_set,
-)
-from desk.deadline_values import read_rule_words
-from desk.deadline_words import SOURCES, due_words
+from desk.deadline_values import read_rule_words, rule_wanted
+from desk.deadline_words import SOURCES, due_words, told_rule
 from desk.output_options import json_option
+from desk.param_types import Day
 from desk.terminal import paragraph, show, show_json, table, terminal_width
+from office.deadline_rules import (
+    RuleHeld,
+    preview,
+    reset_rule,
+    reset_rules,
+    rules_back,
+    rules_held,
+    set_rule,
+)
+from office.holidays import DAY_KINDS, note_day, noted_days
 from office.rules_file import has_earlier
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
 from register.own_deadlines import as_table
+from register.own_holidays import DayKind
 from register.printed_date import printed_date
 
 
@@ -30,7 +35,7 @@ from register.printed_date import printed_date
 @click.pass_obj
 def rules_command(desk: Desk, *, as_json: bool) -> None:
     """List the rules: code, name, day, who set it, and whether it is the office's own."""
-    held = run_rules(desk)
+    held = rules_held(desk)
     if as_json:
         show_json({"schema": 1, "rules": [_json(desk, one) for one in held]})
         return
@@ -63,14 +68,15 @@ def set_command(desk: Desk, rule: str, values: tuple[str, ...], *, as_json: bool
     12/UBND-NV"; sovanban deadlines set thu-thue-dat title="Kế hoạch thu thuế đất" kinds=KH
     must="thu thuế" due=31/01
     """
-    held, changed = run_set(desk, rule.strip(), read_rule_words(values))
+    wanted = rule_wanted(desk, rule.strip(), read_rule_words(values))
+    held, changed = set_rule(desk, wanted, lambda one: told_rule(one, desk.translate))
     if as_json:
         show_json({"schema": 1, "changed": changed, **_json(desk, held)})
         return
     _tell(desk, held)
     if not changed:
         show(desk.say(message("Nothing is different; the values were so already.")))
-    for year, judged in run_preview(desk, held.rule).items():
+    for year, judged in preview(desk, held.rule).items():
         found = "; ".join(
             f"{one.label} {printed_date(one.date) if one.date else ''}".strip()
             for one in judged.candidates
@@ -92,16 +98,16 @@ def reset_command(desk: Desk, rule: str | None, *, everything: bool, back: bool)
     if (rule is not None) + everything + back != 1:
         raise SovanbanError("Say one thing to reset: a rule's code, --all or --back.")
     if back:
-        run_back(desk)
+        rules_back(desk)
         show(desk.say(message("The office's own rules hold again.")))
     elif rule is None:
-        done = run_reset_all(desk)
+        done = reset_rules(desk)
         none = message("There are no rules of the office; the shipped ones hold.")
         show(desk.say(message("The shipped rules hold again.") if done else none))
         if has_earlier(desk.home.deadlines):
             show(desk.say(message("Back again: sovanban deadlines reset --back")))
     else:
-        held = run_reset(desk, rule.strip())
+        held = reset_rule(desk, rule.strip(), lambda one: told_rule(one, desk.translate))
         if held is None:
             show(desk.say(message("The rule “{rule}” was taken away.", rule=rule)))
         else:
@@ -126,3 +132,37 @@ def _json(desk: Desk, held: RuleHeld) -> dict[str, object]:
         "own": held.own,
         "shipped": as_table(held.shipped) if held.shipped is not None else None,
     }
+
+
+@click.command("holidays")
+@click.option("--off", type=Day(), metavar="DATE", help="This day is off.")
+@click.option("--worked", type=Day(), metavar="DATE", help="This weekend day is worked instead.")
+@click.option("--remove", type=Day(), metavar="DATE", help="Neither; as in the shipped table.")
+@json_option
+@click.pass_obj
+def holidays_command(
+    desk: Desk,
+    off: dt.date | None,
+    worked: dt.date | None,
+    remove: dt.date | None,
+    *,
+    as_json: bool,
+) -> None:
+    """List or note the days off and the days worked instead that were announced for a year.
+
+    Terms in working days and the calendar follow them. Example: sovanban deadlines holidays
+    --off 02/5/2025 --worked 26/4/2025
+    """
+    # The only one that may be refused comes first, so that nothing is left half done.
+    for day, kind in ((worked, DayKind.WORKED), (off, DayKind.OFF), (remove, None)):
+        if day is not None:
+            note_day(desk, day, kind)
+    days = noted_days(desk)
+    if as_json:
+        rows = [{"date": one.day.isoformat(), "kind": one.kind.name.lower()} for one in days]
+        show_json({"schema": 1, "days": rows})
+        return
+    for one in days:
+        show(f"{printed_date(one.day)}  {desk.say(DAY_KINDS[one.kind])}")
+    if not days:
+        show(desk.say(message("No days were noted beside the shipped table.")))

@@ -14,9 +14,12 @@ from dataclasses import replace
 from typing import Any
 
 from desk.typed_pairs import Names, said_yes, typed_pairs
+from office.deadline_rules import rules_held
 from office.filters import kind_code
+from office.wiring import Desk
 from register.deadline_rules import AfterPaper, DeadlineRule, DueSource, FixedDay, Wording
 from register.errors import SovanbanError
+from register.own_deadlines import RESERVED, rule_code
 from register.vietnamese_text import fold_tones, nfc, one_space
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -87,6 +90,22 @@ def wrong_rule_word(names: Names) -> Callable[[str], SovanbanError]:
         word=word,
         keys=", ".join(names),
     )
+
+
+def rule_wanted(desk: Desk, code: str | None, given: Mapping[str, str]) -> DeadlineRule:
+    """The rule with the given values, not yet written; code: None for a new one, named by its
+    title. SovanbanError for a value that cannot be used."""
+    held = {one.rule.code: one for one in rules_held(desk)}
+    if code is not None and code in held:
+        return wanted_rule(held[code].rule, given, held[code].shipped)
+    new = code if code is not None else rule_code(given.get("title", ""), frozenset(held))
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", new) or new in RESERVED:
+        raise SovanbanError(
+            "“{code}” cannot be the code of a new rule. Use small letters without marks, figures "
+            "and “-”, such as thu-thue-dat.",
+            code=new,
+        )
+    return wanted_rule(new_rule(new), given, None)
 
 
 def new_rule(code: str) -> DeadlineRule:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.deadline_commands import reset_command, rules_command, set_command
-from desk.holiday_setting import holidays_command
+from desk.deadline_commands import holidays_command, reset_command, rules_command, set_command
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, table, terminal_width

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import click
 
-from desk.field_setting import (
-    NumberedRule,
-    Rejudged,
-    read_field_words,
-    run_add,
-    run_apply,
-    run_back,
-    run_fields,
-    run_remove,
-    run_reset,
-    run_set,
-    run_try,
-)
+from desk.field_rule_values import field_rule_wanted, one_field, read_field_words
 from desk.output_options import json_option
 from desk.param_types import WholeNumber
 from desk.terminal import paragraph, show, show_json, terminal_width
 from desk.value_text import told_value
+from office.field_rules import (
+    NumberedRule,
+    Rejudged,
+    add_rule,
+    judge_anew,
+    remove_rule,
+    reset_rules,
+    rule_of,
+    rules_back,
+    rules_in_use,
+    set_rule,
+    try_topic,
+)
+from office.filters import kind_code
 from office.finding import entry_line
 from office.rules_file import has_earlier
 from office.wiring import Desk
@@ -42,7 +44,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     desk: Desk = ctx.obj
-    held = run_fields(desk)
+    held = rules_in_use(desk)
     if as_json:
         show_json({"schema": 1, "rules": [_json(one) for one in held]})
         return
@@ -64,7 +66,7 @@ def try_command(desk: Desk, topic: str, kind: str | None, *, as_json: bool) -> N
 
     Example: sovanban fields try "số hóa hồ sơ một cửa" --kind KH
     """
-    judged = run_try(desk, topic, kind)
+    judged = try_topic(desk, topic, kind_code(kind) if kind else None)
     if as_json:
         rows = [{"field": one.code, "words": list(one.words)} for one in judged]
         show_json({"schema": 1, "fields": rows})
@@ -83,7 +85,9 @@ def add_command(desk: Desk, field: str, values: tuple[str, ...]) -> None:
 
     Example: sovanban fields add tthc any="làm thủ tục tại nhà; trả kết quả qua bưu điện"
     """
-    _tell_changed(desk, run_add(desk, field, read_field_words(values)))
+    given = read_field_words(values)
+    rule = field_rule_wanted(FieldRule(one_field(field), ()), given)
+    _tell_changed(desk, add_rule(desk, rule))
 
 
 @command.command("set")
@@ -95,7 +99,8 @@ def set_command(desk: Desk, number: int, values: tuple[str, ...]) -> None:
 
     Example: sovanban fields set 3 must_not="khiếu nại; tranh chấp"
     """
-    held, changed = run_set(desk, number, read_field_words(values))
+    rule = field_rule_wanted(rule_of(desk, number).rule, read_field_words(values))
+    held, changed = set_rule(desk, number, rule)
     if not changed:
         show(desk.say(message("Nothing is different; the values were so already.")))
     _tell_changed(desk, held)
@@ -106,7 +111,7 @@ def set_command(desk: Desk, number: int, values: tuple[str, ...]) -> None:
 @click.pass_obj
 def remove_command(desk: Desk, number: int) -> None:
     """Take a rule away, named by its number in the list."""
-    rule = run_remove(desk, number)
+    rule = remove_rule(desk, number)
     show(desk.say(message("Taken away: {words}", words="; ".join(rule.any))))
     _tell_waiting(desk)
 
@@ -117,10 +122,10 @@ def remove_command(desk: Desk, number: int) -> None:
 def reset_command(desk: Desk, *, back: bool) -> None:
     """Use the shipped words again; the office's own are kept, for --back."""
     if back:
-        run_back(desk)
+        rules_back(desk)
         show(desk.say(message("The office's own words hold again.")))
     else:
-        done = run_reset(desk)
+        done = reset_rules(desk)
         none = message("There are no words of the office; the shipped ones hold.")
         show(desk.say(message("The shipped words hold again.") if done else none))
         if done and has_earlier(desk.home.fields_of_work):
@@ -137,7 +142,7 @@ def apply_command(desk: Desk, *, confirm: bool, as_json: bool) -> None:
 
     What a person set stays. Without --confirm it only shows which documents would change.
     """
-    found = run_apply(desk, confirm=confirm)
+    found = judge_anew(desk, confirm=confirm)
     if as_json:
         rows = [
             {"entry": one.entry.id, "before": list(one.entry.fields), "after": list(one.new)}
@@ -181,7 +186,7 @@ def _tell_changed(desk: Desk, held: NumberedRule) -> None:
 
 
 def _tell_waiting(desk: Desk) -> None:
-    count = len(run_apply(desk))
+    count = len(judge_anew(desk))
     if count:
         told = message(
             "{count} documents would change their fields: sovanban fields apply", count=count

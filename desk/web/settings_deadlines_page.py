@@ -10,13 +10,13 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from desk import deadline_setting as setting
-from desk.deadline_setting import RuleHeld
-from desk.deadline_values import ALWAYS
-from desk.deadline_words import SOURCES, YEARS, due_words, wording_words
+from desk.deadline_values import ALWAYS, rule_wanted
+from desk.deadline_words import SOURCES, YEARS, due_words, told_rule, wording_words
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
-from office.deadlines import proposed_rules as run_proposals
+from office import deadline_rules
+from office.deadline_rules import RuleHeld
+from office.deadlines import proposed_rules
 from office.rules_file import has_earlier
 from register.deadline_proposals import Proposal
 from register.deadline_rules import AfterPaper, DeadlineRule, DueSource, FixedDay
@@ -69,7 +69,7 @@ def page(visit: Visiting) -> Response:
     """The rules, those first for which a day is to be entered."""
     desk = visit.desk
     try:
-        held = setting.run_rules(desk)
+        held = deadline_rules.rules_held(desk)
     except SovanbanError as error:
         return visit.page(
             "settings_rules_broken.html", sentence=error.message, reset=f"{LIST}/reset-all"
@@ -126,14 +126,14 @@ def preview(visit: Visiting, form: Given) -> Response:
 @router.post(f"{LIST}/reset-all", dependencies=[OnlyKeeper])
 def reset_all(visit: Visiting) -> Response:
     """The shipped rules alone; the office's are kept beside."""
-    setting.run_reset_all(visit.desk)
+    deadline_rules.reset_rules(visit.desk)
     return visit.go(LIST, told=message("The shipped rules hold again."))
 
 
 @router.post(f"{LIST}/back", dependencies=[OnlyKeeper])
 def back(visit: Visiting) -> Response:
     """The office's rules again."""
-    setting.run_back(visit.desk)
+    deadline_rules.rules_back(visit.desk)
     return visit.go(LIST, told=message("The office's own rules hold again."))
 
 
@@ -154,7 +154,9 @@ def change(visit: Visiting, code: str, form: Given) -> Response:
 def reset(visit: Visiting, code: str) -> Response:
     """Back to the shipped rule; one of the office's own goes away."""
     before = _held(visit, code).rule
-    after = setting.run_reset(visit.desk, code)
+    after = deadline_rules.reset_rule(
+        visit.desk, code, lambda one: told_rule(one, visit.desk.translate)
+    )
     if after is None:
         return visit.go(LIST, told=message("The rule “{rule}” was taken away.", rule=before.title))
     told = message(
@@ -165,7 +167,10 @@ def reset(visit: Visiting, code: str) -> Response:
 
 def _save(visit: Visit, held: RuleHeld | None, form: RuleForm) -> Response:
     try:
-        saved, changed = setting.run_set(visit.desk, held.rule.code if held else None, form.given())
+        wanted = rule_wanted(visit.desk, held.rule.code if held else None, form.given())
+        saved, changed = deadline_rules.set_rule(
+            visit.desk, wanted, lambda one: told_rule(one, visit.desk.translate)
+        )
     except SovanbanError as error:
         return _form(visit, held, form.model_dump(), wrong=error.message)
     if not changed:
@@ -216,8 +221,8 @@ def _preview(visit: Visit, held: RuleHeld | None, given: Mapping[str, str]) -> d
         if held is None:
             # A rule is tried before it has a name.
             given = {**given, "title": given.get("title", "").strip() or "…"}
-        rule = setting.run_wanted(visit.desk, held.rule.code if held else None, given)
-        years = setting.run_preview(visit.desk, _tried(rule))
+        rule = rule_wanted(visit.desk, held.rule.code if held else None, given)
+        years = deadline_rules.preview(visit.desk, _tried(rule))
     except SovanbanError as error:
         wrong = error.message
     return {
@@ -234,7 +239,7 @@ def _tried(rule: DeadlineRule) -> DeadlineRule:
 
 def _held(visit: Visit, code: str) -> RuleHeld:
     try:
-        return setting.run_rule(visit.desk, code)
+        return deadline_rules.rule_held(visit.desk, code)
     except SovanbanError as error:
         raise NotThereError(
             "There is no such rule. It may have been taken away meanwhile."
@@ -278,4 +283,4 @@ def _proposals(visit: Visit) -> list[Proposal]:
     if not visit.desk.home.exists:
         return []
     stamp = (visit.desk.register.revision, visit.desk.deadline_rules())
-    return visit.room.remembered("proposals", stamp, lambda: run_proposals(visit.desk))
+    return visit.room.remembered("proposals", stamp, lambda: proposed_rules(visit.desk))

@@ -9,10 +9,12 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from desk import field_setting as setting
-from desk.field_setting import NumberedRule, Rejudged
+from desk.field_rule_values import field_rule_wanted, one_field
 from desk.web.errors import NotThereError
 from desk.web.visit import OnlyKeeper, Visit, Visiting
+from office import field_rules
+from office.field_rules import NumberedRule, Rejudged
+from office.filters import kind_code
 from office.rules_file import has_earlier
 from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES, OTHER, FieldRule, Judged
@@ -57,14 +59,14 @@ def page(visit: Visiting) -> Response:
     params = visit.request.query_params
     topic, kind = params.get("topic", "")[:500], params.get("kind", "")
     try:
-        held = setting.run_fields(visit.desk)
+        held = field_rules.rules_in_use(visit.desk)
     except SovanbanError as error:
         return visit.page(
             "settings_rules_broken.html", sentence=error.message, reset=f"{LIST}/reset"
         )
     tried: tuple[Judged, ...] = ()
     if topic.strip():
-        tried = setting.run_try(visit.desk, topic, kind or None)
+        tried = field_rules.try_topic(visit.desk, topic, kind_code(kind) if kind else None)
     if visit.partial:
         return visit.page("part_field_tried.html", tried=tried, unmarked=_unmarked(topic))
     return visit.page(
@@ -100,7 +102,7 @@ def changes(visit: Visiting) -> Response:
 @router.post(f"{LIST}/apply", dependencies=[OnlyKeeper])
 def apply(visit: Visiting) -> Response:
     """Put them into the fields that their topics give."""
-    found = setting.run_apply(visit.desk, confirm=True)
+    found = field_rules.judge_anew(visit.desk, confirm=True)
     return visit.go(LIST, told=message("Fields of {count} documents changed.", count=len(found)))
 
 
@@ -115,7 +117,8 @@ def new(visit: Visiting) -> Response:
 def add(visit: Visiting, form: Given) -> Response:
     """More words for a field."""
     try:
-        made = setting.run_add(visit.desk, form.field, form.given())
+        rule = field_rule_wanted(FieldRule(one_field(form.field), ()), form.given())
+        made = field_rules.add_rule(visit.desk, rule)
     except SovanbanError as error:
         return _form(visit, None, form.model_dump(), wrong=error.message)
     return _saved(visit, made.rule)
@@ -124,14 +127,14 @@ def add(visit: Visiting, form: Given) -> Response:
 @router.post(f"{LIST}/reset", dependencies=[OnlyKeeper])
 def reset(visit: Visiting) -> Response:
     """The shipped words; the office's own are kept beside."""
-    setting.run_reset(visit.desk)
+    field_rules.reset_rules(visit.desk)
     return visit.go(LIST, told=message("The shipped words hold again."))
 
 
 @router.post(f"{LIST}/back", dependencies=[OnlyKeeper])
 def back(visit: Visiting) -> Response:
     """The office's own words again."""
-    setting.run_back(visit.desk)
+    field_rules.rules_back(visit.desk)
     return visit.go(LIST, told=message("The office's own words hold again."))
 
 
@@ -147,7 +150,9 @@ def change(visit: Visiting, number: int, form: Given) -> Response:
     """Other words for a rule."""
     held = _held(visit, number)
     try:
-        saved, _ = setting.run_set(visit.desk, number, form.given(), was=form.was)
+        now = field_rules.rule_of(visit.desk, number, form.was).rule
+        rule = field_rule_wanted(now, form.given())
+        saved, _ = field_rules.set_rule(visit.desk, number, rule, was=form.was)
     except SovanbanError as error:
         return _form(visit, held, form.model_dump(), wrong=error.message)
     return _saved(visit, saved.rule)
@@ -157,7 +162,7 @@ def change(visit: Visiting, number: int, form: Given) -> Response:
 def remove(visit: Visiting, number: int, was: Was = "") -> Response:
     """Take a rule away."""
     _held(visit, number)
-    rule = setting.run_remove(visit.desk, number, was=was)
+    rule = field_rules.remove_rule(visit.desk, number, was=was)
     return visit.go(LIST, told=message("Taken away: {words}", words="; ".join(rule.any)))
 
 
@@ -186,7 +191,7 @@ def _form(
 
 def _held(visit: Visit, number: int) -> NumberedRule:
     try:
-        return setting.rule_of(visit.desk, number)
+        return field_rules.rule_of(visit.desk, number)
     except SovanbanError as error:
         raise NotThereError(
             "There is no such rule. It may have been taken away meanwhile."
@@ -210,4 +215,4 @@ def _waiting(visit: Visit) -> list[Rejudged]:
     if not visit.desk.home.exists:
         return []
     stamp = (visit.desk.register.revision, visit.desk.field_rules())
-    return visit.room.remembered("rejudged", stamp, lambda: setting.run_apply(visit.desk))
+    return visit.room.remembered("rejudged", stamp, lambda: field_rules.judge_anew(visit.desk))

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from desk import holiday_setting as setting
 from desk.param_types import typed_day
 from desk.web.visit import OnlyKeeper, Visiting
+from office import holidays
 from register.errors import SovanbanError
 from register.message import message
 from register.own_holidays import DayKind
@@ -23,8 +23,8 @@ PAGE = "/settings/deadlines-holidays"
 @router.get(PAGE)
 def page(visit: Visiting) -> Response:
     """The days noted, the newest first."""
-    days = tuple(reversed(setting.run_days(visit.desk)))
-    return visit.page("settings_holidays.html", days=days, kinds=setting.KINDS)
+    days = tuple(reversed(holidays.noted_days(visit.desk)))
+    return visit.page("settings_holidays.html", days=days, kinds=holidays.DAY_KINDS)
 
 
 @router.post(PAGE, dependencies=[OnlyKeeper])
@@ -37,5 +37,5 @@ def note(
     if not day.strip():
         raise SovanbanError("Write the day, such as 02/5/2025.")
     found = typed_day(day, visit.desk.say(message("day")))
-    setting.run_note(visit.desk, found, DayKind(kind) if kind in set(DayKind) else None)
+    holidays.note_day(visit.desk, found, DayKind(kind) if kind in set(DayKind) else None)
     return visit.go(PAGE, told=message("Noted: {day}.", day=printed_date(found)))

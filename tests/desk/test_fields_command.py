@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from desk.field_setting import run_set, run_try
 from desk.language import load_language
+from office.field_rules import set_rule, try_topic
 from office.home import Home
 from office.wiring import Desk
 from register.errors import SovanbanError
-from register.fields_of_work import SHIPPED
+from register.fields_of_work import SHIPPED, FieldRule
 from tests.desk.conftest import Office, Run
 
 
@@ -121,6 +121,6 @@ def test_words_in_another_order_are_the_same_words(run: Run, office: Office) -> 
 def test_a_rule_that_was_changed_meanwhile_is_not_written_over(office: Office) -> None:
     desk = desk_of(office.home)
     with pytest.raises(SovanbanError):
-        run_set(desk, 1, {"any": "x"}, was="0123456789abcdef")
-    assert run_try(desk, "CCHC")[0].code == "cchc.chidao"
+        set_rule(desk, 1, FieldRule("khac", ("x",)), was="0123456789abcdef")
+    assert try_topic(desk, "CCHC")[0].code == "cchc.chidao"
     desk.close()

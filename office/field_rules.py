@@ -1,19 +1,15 @@
 """The office's words for fields of work: seen, tried, changed, and put on the register's papers.
 
-Input: a desk and values as typed; output: rules as they hold, papers that would change. One place
-for the command and the page. Gotcha: the office's file takes the place of the shipped one wholly,
-so the first change copies that first.
+Input: a desk and rules; output: rules as they hold, papers that would change. Gotcha: the office's
+file takes the place of the shipped one wholly, so the first change copies that first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from desk.deadline_values import phrases, wrong_rule_word
-from desk.typed_pairs import typed_pairs
-from office.filters import kind_code
 from office.rules_file import changed_rules, put_back, put_out_of_use
 from office.wiring import Desk
 from register.entry import Entry
@@ -21,7 +17,6 @@ from register.errors import RefusedError, SovanbanError
 from register.evidence import Source
 from register.fields_of_work import (
     FIELD_NAMES,
-    GROUP,
     OTHER,
     SHIPPED,
     FieldRule,
@@ -29,7 +24,6 @@ from register.fields_of_work import (
     fields_of,
     load_field_rules,
     shipped_field_rules,
-    wanted_codes,
 )
 from register.own_fields import (
     fingerprint,
@@ -40,16 +34,10 @@ from register.own_fields import (
 )
 from register.vietnamese_text import nfc
 
-ACTION, JUDGED = "fields_changed", "fields_judged"
+ACTION = "fields_changed"
 
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "field": ("linh_vuc",),
-    "any": ("co_mot",),
-    "all": ("co_du",),
-    "must_not": ("khong_co",),
-    "kinds": ("loai", "ten_loai", "kind"),
-}
-"""What a person may give of a rule, with the Vietnamese names (without marks)."""
+
+JUDGED = "fields_judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class Rejudged:
     new: tuple[str, ...]
 
 
-def run_fields(desk: Desk) -> list[NumberedRule]:
+def rules_in_use(desk: Desk) -> list[NumberedRule]:
     """The rules as they hold. SovanbanError where the office's file is wrong."""
     shipped = set(shipped_field_rules())
     return [
@@ -83,58 +71,51 @@ def run_fields(desk: Desk) -> list[NumberedRule]:
     ]
 
 
-def run_try(desk: Desk, topic: str, kind: str | None = None) -> tuple[Judged, ...]:
+def try_topic(desk: Desk, topic: str, kind: str | None = None) -> tuple[Judged, ...]:
     """The fields that a topic would get, and by which words."""
-    return fields_of(nfc(topic), kind_code(kind) if kind else None, desk.field_rules())
+    return fields_of(nfc(topic), kind, desk.field_rules())
 
 
-def read_field_words(words: Iterable[str]) -> dict[str, str]:
-    """`any="…"` … to texts by key. SovanbanError on another key, or a word without "="."""
-    return {field: value for field, _, value in typed_pairs(words, KEYS, wrong_rule_word(KEYS))}
-
-
-def run_add(desk: Desk, field: str, given: Mapping[str, str]) -> NumberedRule:
+def add_rule(desk: Desk, rule: FieldRule) -> NumberedRule:
     """One more rule for a field; it stands last."""
-    rule = _wanted(FieldRule(_one_field(field), ()), given)
     _change(desk, None, rule, lambda text: with_new_field_rule(text, rule))
-    return run_fields(desk)[-1]
+    return rules_in_use(desk)[-1]
 
 
-def run_set(
-    desk: Desk, number: int, given: Mapping[str, str], *, was: str | None = None
+def set_rule(
+    desk: Desk, number: int, rule: FieldRule, *, was: str | None = None
 ) -> tuple[NumberedRule, bool]:
     """Change what a rule says; the rule then, and whether it changed.
 
     was: its fingerprint when the person saw it. SovanbanError where it says something else now.
     """
     held = rule_of(desk, number, was)
-    rule = _wanted(held.rule, given)
     if unordered(rule) == unordered(held.rule):
         return held, False
     _change(desk, held.rule, rule, lambda text: with_field_rule(text, number, rule))
-    return run_fields(desk)[number - 1], True
+    return rules_in_use(desk)[number - 1], True
 
 
-def run_remove(desk: Desk, number: int, *, was: str | None = None) -> FieldRule:
+def remove_rule(desk: Desk, number: int, *, was: str | None = None) -> FieldRule:
     """Take a rule away; the rule that it was."""
     held = rule_of(desk, number, was)
     _change(desk, held.rule, None, lambda text: without_field_rule(text, number))
     return held.rule
 
 
-def run_reset(desk: Desk) -> bool:
+def reset_rules(desk: Desk) -> bool:
     """The shipped words again, even where the office's file is wrong; that is kept beside. False
     where there is none."""
     return put_out_of_use(desk, desk.home.fields_of_work, ACTION)
 
 
-def run_back(desk: Desk) -> None:
+def rules_back(desk: Desk) -> None:
     """The office's own words again that `run_reset` put out of use."""
     if not put_back(desk, desk.home.fields_of_work, ACTION):
         raise SovanbanError("No earlier words of the office are kept.")
 
 
-def run_apply(desk: Desk, *, confirm: bool = False) -> list[Rejudged]:
+def judge_anew(desk: Desk, *, confirm: bool = False) -> list[Rejudged]:
     """Judge every topic anew: the entries whose fields would change; with `confirm` they do.
 
     What a person set stays, and so does what has no topic.
@@ -163,7 +144,7 @@ def rejudged(entries: Iterable[Entry], rules: Sequence[FieldRule]) -> list[Rejud
 def rule_of(desk: Desk, number: int, was: str | None = None) -> NumberedRule:
     """The rule of a number. SovanbanError where there is none, or where it says something else
     than `was`."""
-    held = run_fields(desk)
+    held = rules_in_use(desk)
     if not 1 <= number <= len(held):
         raise SovanbanError(
             "There is no rule {number}. `sovanban fields` lists them.", number=number
@@ -175,31 +156,6 @@ def rule_of(desk: Desk, number: int, was: str | None = None) -> NumberedRule:
             "Nothing was changed."
         )
     return found
-
-
-def _wanted(now: FieldRule, given: Mapping[str, str]) -> FieldRule:
-    lists = {key: tuple(phrases(given[key])) for key in ("any", "all", "must_not") if key in given}
-    rule = replace(now, **lists)  # type: ignore[arg-type]
-    if "field" in given:
-        rule = replace(rule, field=_one_field(given["field"]))
-    if "kinds" in given:
-        kinds = [kind_code(one) for one in phrases(given["kinds"], comma=True)]
-        rule = replace(rule, kinds=tuple(dict.fromkeys(kinds)))
-    if not rule.any:
-        raise SovanbanError(
-            "Write at least one phrase, or take the rule away. Nothing was changed."
-        )
-    return rule
-
-
-def _one_field(typed: str) -> str:
-    codes = wanted_codes(typed)
-    if len(codes) != 1 or OTHER in codes:
-        raise SovanbanError(
-            "Words are given to one field. Choose one of: {known}.",
-            known=", ".join(one for one in FIELD_NAMES if one not in (OTHER, GROUP)),
-        )
-    return next(iter(codes))
 
 
 def _change(

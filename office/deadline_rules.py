@@ -1,30 +1,25 @@
 """The office's rules of deadlines: seen, tried on the register's papers, set and taken back.
 
-Input: a desk and values as typed; output: rules as they hold. One place for the command and the
-page. Gotcha: a change is tried by the loader on a file aside before the history notes it.
+Input: a desk and rules; output: rules as they hold. Gotcha: a change is tried by the loader on a
+file aside before the history notes it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.deadline_values import new_rule, wanted_rule
-from desk.deadline_words import told_rule
 from office.rules_file import changed_rules, put_back, put_out_of_use
 from office.wiring import Desk
 from register.deadline_rules import DeadlineRule, load_deadline_rules
 from register.errors import SovanbanError
 from register.own_deadlines import (
     HEAD,
-    RESERVED,
     own_keys,
     own_rules,
-    rule_code,
     same_rule,
     with_rule,
     without_rule,
@@ -33,7 +28,12 @@ from register.own_deadlines import (
 if TYPE_CHECKING:
     from register.judgement import Judgement
 
+
 ACTION = "deadline_changed"
+Told = Callable[[DeadlineRule], Mapping[str, str]]
+"""What the history keeps of a rule, in words."""
+
+
 _YEARS_TRIED = 3
 
 
@@ -57,7 +57,7 @@ class RuleHeld:
         return own_keys(self.rule, self.shipped) if self.shipped is not None else ()
 
 
-def run_rules(desk: Desk) -> list[RuleHeld]:
+def rules_held(desk: Desk) -> list[RuleHeld]:
     """Every rule as it holds, in the files' order. SovanbanError where the office's is wrong."""
     shipped = {one.code: one for one in load_deadline_rules()}
     rules = desk.deadline_rules()
@@ -65,9 +65,9 @@ def run_rules(desk: Desk) -> list[RuleHeld]:
     return [RuleHeld(one, shipped.get(one.code), one.code in written) for one in rules]
 
 
-def run_rule(desk: Desk, code: str) -> RuleHeld:
+def rule_held(desk: Desk, code: str) -> RuleHeld:
     """The rule of a code. SovanbanError where there is none."""
-    found = next((one for one in run_rules(desk) if one.rule.code == code.strip()), None)
+    found = next((one for one in rules_held(desk) if one.rule.code == code.strip()), None)
     if found is None:
         raise SovanbanError(
             "There is no rule “{code}”. `sovanban deadlines rules` lists them.", code=code
@@ -75,27 +75,10 @@ def run_rule(desk: Desk, code: str) -> RuleHeld:
     return found
 
 
-def run_wanted(desk: Desk, code: str | None, given: Mapping[str, str]) -> DeadlineRule:
-    """The rule with the given values, not yet written; code: None for a new one, named by its
-    title. SovanbanError for a value that cannot be used."""
-    held = {one.rule.code: one for one in run_rules(desk)}
-    if code is not None and code in held:
-        return wanted_rule(held[code].rule, given, held[code].shipped)
-    new = code if code is not None else rule_code(given.get("title", ""), frozenset(held))
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", new) or new in RESERVED:
-        raise SovanbanError(
-            "“{code}” cannot be the code of a new rule. Use small letters without marks, figures "
-            "and “-”, such as thu-thue-dat.",
-            code=new,
-        )
-    return wanted_rule(new_rule(new), given, None)
-
-
-def run_set(desk: Desk, code: str | None, given: Mapping[str, str]) -> tuple[RuleHeld, bool]:
-    """Set these values of a rule, or make a new one; the rule then, and whether it changed."""
+def set_rule(desk: Desk, wanted: DeadlineRule, told: Told) -> tuple[RuleHeld, bool]:
+    """Have a rule hold as wanted, or make a new one; the rule then, and whether it changed."""
     desk.home.require()
-    held = {one.rule.code: one for one in run_rules(desk)}
-    wanted = run_wanted(desk, code, given)
+    held = {one.rule.code: one for one in rules_held(desk)}
     now = held.get(wanted.code)
     if now is not None and same_rule(now.rule, wanted):
         return now, False
@@ -106,39 +89,37 @@ def run_set(desk: Desk, code: str | None, given: Mapping[str, str]) -> tuple[Rul
         _changed(desk, wanted.code, wanted, before, shipped),
     ):
         noted.note(
-            {wanted.title: told_rule(before, desk.translate) if before else None},
-            {wanted.title: told_rule(wanted, desk.translate)},
+            {wanted.title: told(before) if before else None},
+            {wanted.title: told(wanted)},
         )
-    return run_rule(desk, wanted.code), True
+    return rule_held(desk, wanted.code), True
 
 
-def run_reset(desk: Desk, code: str) -> RuleHeld | None:
+def reset_rule(desk: Desk, code: str, told: Told) -> RuleHeld | None:
     """Take back all that the office's file says of a rule; the shipped rule, None where it was
     the office's own and is gone."""
     desk.home.require()
-    held = run_rule(desk, code)
+    held = rule_held(desk, code)
     if held.written:
-        after = told_rule(held.shipped, desk.translate) if held.shipped else None
+        after = told(held.shipped) if held.shipped else None
         with desk.register.change(ACTION) as noted, _changed(desk, code, None, None, held.shipped):
-            noted.note(
-                {held.rule.title: told_rule(held.rule, desk.translate)}, {held.rule.title: after}
-            )
-    return run_rule(desk, code) if held.shipped is not None else None
+            noted.note({held.rule.title: told(held.rule)}, {held.rule.title: after})
+    return rule_held(desk, code) if held.shipped is not None else None
 
 
-def run_reset_all(desk: Desk) -> bool:
+def reset_rules(desk: Desk) -> bool:
     """The shipped rules alone, even where the office's file is wrong; it is kept beside. False
     where there is none."""
     return put_out_of_use(desk, desk.home.deadlines, ACTION)
 
 
-def run_back(desk: Desk) -> None:
-    """The office's rules again that `run_reset_all` put out of use."""
+def rules_back(desk: Desk) -> None:
+    """The office's rules again that `reset_rules` put out of use."""
     if not put_back(desk, desk.home.deadlines, ACTION):
         raise SovanbanError("No earlier rules of the office are kept.")
 
 
-def run_preview(desk: Desk, rule: DeadlineRule) -> dict[int, Judgement]:
+def preview(desk: Desk, rule: DeadlineRule) -> dict[int, Judgement]:
     """What the rule, saved or not, finds in the register's last years, the newest first."""
     from office.deadlines import replacing
     from register.deadlines import judge
