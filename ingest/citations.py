@@ -75,7 +75,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     found = [_citation(text, around, one) for one in read]
     for item in items:
         found += _row_by_columns(text, plain, shown, item) if item.fields else []
-        found += _row_in_words(text, plain, shown, item) if not item.fields else []
+        if item.text and not item.fields:  # without words: only a number that is missing
+            found += _row_in_words(text, plain, shown, item)
     found.sort(key=lambda one: (one.start, one.list_no or 0))
     return tuple(found)
 

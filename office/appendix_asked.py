@@ -183,8 +183,17 @@ def build(
             without=frozenset(without),
             also=frozenset(also),
             sequence=tuple(sequence),
+            head=register.issued_list(goes_with.id) if goes_with is not None else None,
+            with_form=goes_with is None or _has_form(register.text(goes_with.id)),
         )
     )
+
+
+def _has_form(text: str) -> bool:
+    """Whether a report holds form 1, whose first row the list fills; True for one without text."""
+    from register.vietnamese_text import fold_tones
+
+    return not text.strip() or "so van ban chi dao" in fold_tones(text)
 
 
 def build_asked(desk: Desk, asked: AskedList, period: str | None = None) -> Appendix:

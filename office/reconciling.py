@@ -32,6 +32,7 @@ class _Source:
 
 def read_report(desk: Desk, choice: EntryChoice, *, ocr: bool | None = None) -> ReportRead:
     """The report that was named. SovanbanError where there is none, or it has no text."""
+    from ingest.citation_lists import find_lists
     from ingest.citations import find_citations
     from ingest.cited_offices import OfficesKnown
     from ingest.claims import find_claims
@@ -49,7 +50,9 @@ def read_report(desk: Desk, choice: EntryChoice, *, ocr: bool | None = None) -> 
     own = own if own is not None else (us.id if us is not None else None)
     places = Places(source.text)
     cited = []
-    for one in find_citations(source.text):
+    citations = find_citations(source.text)
+    told = [one.as_head(source.entry or 0).told for one in find_lists(source.text, citations)]
+    for one in citations:
         office = known.of(one, context, own)
         place = places.at(one.start, one.list_no)
         cited.append(Cited(one, place, office.office, office.ours))
@@ -59,6 +62,7 @@ def read_report(desk: Desk, choice: EntryChoice, *, ocr: bool | None = None) -> 
         cited=tuple(cited),
         entry=source.entry,
         own=own,
+        unread=tuple(one for one in told if one is not None),
     )
 
 

@@ -15,6 +15,7 @@ from register.fields_of_work import FIELD_NAMES, GROUP, matches_field, wanted_co
 from register.kinds import kind, label
 from register.message import Message, Translate, message
 from register.printed_date import printed_date
+from register.records import IssuedListHead
 from reports.appendix_choice import (
     AppendixChoice,
     Order,
@@ -60,7 +61,8 @@ class Appendix:
 
     not_listed: what the register knows and the report's list lacks; outside: what the report's
     list has and the choice would not give; both empty where no report's list is known; reform: it
-    is a list on administrative reform, so that it fills a row of form 1; listed: the report's list.
+    is a list on administrative reform, so that it fills a row of form 1; listed: the report's list;
+    head: that list as it was read, where exactly it is asked for.
     """
 
     title: Message
@@ -74,6 +76,7 @@ class Appendix:
     sentence: Message
     reform: bool = False
     listed: tuple[Entry, ...] = ()
+    head: IssuedListHead | None = None
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The object of `appendix -o x.json` (CLI.md)."""
@@ -104,6 +107,7 @@ class Appendix:
                 if self.reform
                 else None
             ),
+            **(self.head.as_json(translate) if self.head is not None else {}),
         }
 
 
@@ -125,7 +129,8 @@ def build_appendix(choice: AppendixChoice) -> Appendix:
         outside=tuple(outside),
         notes=notes_on(choice, entries) if choice.with_notes else (),
         sentence=_sentence(choice, entries, counts),
-        reform=_is_on_reform(choice),
+        reform=_is_on_reform(choice) and choice.with_form,
+        head=choice.head if choice.listed_in else None,
     )
 
 
@@ -179,8 +184,9 @@ def _line(choice: AppendixChoice, entry: Entry) -> str:
 
 
 def _title(choice: AppendixChoice) -> Message:
-    if choice.title:
-        return message("{text}", text=choice.title)
+    own = choice.head.title if choice.listed_in and choice.head is not None else ""
+    if choice.title or own:
+        return message("{text}", text=choice.title or own)
     field = _field_of(choice)
     time = _time(choice)
     if field is None:
@@ -216,6 +222,10 @@ def _reference(choice: AppendixChoice) -> Message | None:
     report = choice.report
     if report is None:
         return None
+    if report.kind is None and report.designation.number is None and choice.head is not None:
+        # A list in a file of its own: its own line, where it has one.
+        own = choice.head.reference
+        return message("({text})", text=own) if own else None
     day = f"ngày {printed_date(report.date)}" if report.date else "ngày      tháng      năm"
     return message(
         "(Attached to {kind} No. {designation} {day} of {office})",

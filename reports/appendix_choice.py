@@ -17,6 +17,7 @@ from register.entry import Entry, ListedIn, Origin, Standing
 from register.errors import SovanbanError
 from register.fields_of_work import GROUP, comparable, matches_field
 from register.kinds import KINDS
+from register.records import IssuedListHead
 from reports.period import Period, calendar_year, report_period, report_year
 
 
@@ -48,7 +49,8 @@ class AppendixChoice:
     further filters of the caller left (None: all); office: our name; title: instead of ours;
     last_list: last year's list in its order, for Order.LAST_YEAR. By hand: without: ids left out;
     also: ids added whatever the rest says (left out wins); sequence: ids in the order of
-    Order.HAND, ids that the list does not hold say nothing.
+    Order.HAND, ids that the list does not hold say nothing. head: the report's list as it was
+    read, with its own heading and the rows that were not; with_form: the report has form 1.
     """
 
     entries: tuple[Entry, ...]
@@ -69,6 +71,8 @@ class AppendixChoice:
     without: frozenset[int] = frozenset()
     also: frozenset[int] = frozenset()
     sequence: tuple[int, ...] = ()
+    head: IssuedListHead | None = None
+    with_form: bool = True
 
     @property
     def title_year(self) -> int | None:

@@ -44,6 +44,7 @@ class Note:
 def notes_on(choice: AppendixChoice, listed: Sequence[Entry]) -> tuple[Note, ...]:
     """The notes on a list, those that question it first."""
     found = [
+        _unread(choice),
         _outside_period(choice, listed),
         _note("no_date", [one for one in listed if one.date is None]),
         _note("uncertain", [one for one in listed if _is_uncertain(one)]),
@@ -103,6 +104,12 @@ def names(entries: Sequence[Entry]) -> Message:
     if len(entries) >= MANY:
         return message("{count} documents", count=len(entries))
     return message("{text}", text=", ".join(short_name(one) for one in entries))
+
+
+def _unread(choice: AppendixChoice) -> Note | None:
+    """That rows of the report's list were not read: the list is not whole."""
+    told = choice.head.told if choice.head is not None else None
+    return None if told is None else Note("unread", (), message("{told}.", told=told))
 
 
 def _is_uncertain(entry: Entry) -> bool:

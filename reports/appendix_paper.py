@@ -7,13 +7,15 @@ as not belonging to the appendix, so that the list itself can be signed as it is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from register.entry import Entry
 from register.fields_of_work import FIELD_NAMES
 from register.kinds import label
 from register.message import Translate, message
+from register.records import UnreadRow
 from reports.appendix import FORM_ROW, FORM_UNIT, Appendix
+from reports.appendix_choice import place_in
 from reports.appendix_notes import missing_remark, missing_said, told_with_ids
 from reports.paper import (
     Align,
@@ -45,7 +47,7 @@ def appendix_paper(appendix: Appendix, translate: Translate, *, with_review: boo
     reference = appendix.reference.text(translate) if appendix.reference else ""
     heading = translate("APPENDIX")
     table = _counts_table(appendix, translate)
-    blocks: list[Block] = [*_list_blocks(appendix)]
+    blocks: list[Block] = [*_list_blocks(appendix, translate)]
     blocks.append(Text(translate("Number of documents by kind"), Look.SECTION))
     blocks.append(table)
     if review:
@@ -63,7 +65,7 @@ def appendix_paper(appendix: Appendix, translate: Translate, *, with_review: boo
             "dau_de": heading,
             "tieu_de": "\n".join(title_lines(title)),
             "kem_theo": reference,
-            "danh_sach": _groups_for_word(appendix),
+            "danh_sach": _groups_for_word(appendix, translate),
             "tieu_de_bang": translate("Number of documents by kind"),
             "cot": [column.heading for column in table.columns],
             "bang": [{"stt": row[0], "loai": row[1], "so_luong": row[2]} for row in table.rows],
@@ -73,32 +75,58 @@ def appendix_paper(appendix: Appendix, translate: Translate, *, with_review: boo
     )
 
 
-def _groups(appendix: Appendix) -> list[tuple[str, int, list[str]]]:
-    """Heading, first number, and lines of each run of entries under one heading."""
+def _groups(appendix: Appendix, translate: Translate) -> list[tuple[str, int, list[str]]]:
+    """Heading, first number, and lines of each run of entries under one heading; rows of the
+    report's list that were not read stand in their places, marked, and take a number too.
+    """
     groups: list[tuple[str, int, list[str]]] = []
-    for item in appendix.items:
-        if not groups or groups[-1][0] != item.group:
-            groups.append((item.group, item.no, []))
-        groups[-1][2].append(item.text)
+    for number, (group, text) in enumerate(_lines_in_place(appendix, translate), start=1):
+        if not groups or groups[-1][0] != group:
+            groups.append((group, number, []))
+        groups[-1][2].append(text)
     return groups
 
 
-def _list_blocks(appendix: Appendix) -> list[Block]:
+def _lines_in_place(appendix: Appendix, translate: Translate) -> Iterator[tuple[str, str]]:
+    """Heading and words of each line, the rows not read among them."""
+    head, report = appendix.head, appendix.report
+    waiting = list(head.unread) if head is not None else []
+    group = ""
+    for item in appendix.items:
+        place = place_in(item.entry, report.id) if report is not None else None
+        while waiting and place is not None and waiting[0].row < place.no:
+            yield group or item.group, _unread_line(waiting.pop(0), translate)
+        group = item.group
+        text = item.text
+        if waiting and place is not None and waiting[0].row == place.no:
+            text = f"{text} [{waiting.pop(0).why.text(translate)}]"
+        yield group, text
+    for row in waiting:
+        yield group, _unread_line(row, translate)
+
+
+def _unread_line(row: UnreadRow, translate: Translate) -> str:
+    """A row that was not read, as it stands in the list, so that a person writes it out."""
+    told = message("[NOT READ – {why}] {text}", why=row.why, text=row.text)
+    return told.text(translate).strip()
+
+
+def _list_blocks(appendix: Appendix, translate: Translate) -> list[Block]:
     blocks: list[Block] = []
-    for name, start, lines in _groups(appendix):
+    for name, start, lines in _groups(appendix, translate):
         if name:
             blocks.append(Text(name, Look.SECTION))
         blocks.append(Numbered(tuple(lines), start))
     return blocks
 
 
-def _groups_for_word(appendix: Appendix) -> list[dict[str, object]]:
+def _groups_for_word(appendix: Appendix, translate: Translate) -> list[dict[str, object]]:
     return [
         {
             "ten": name,
             "van_ban": [{"stt": start + at, "noi_dung": text} for at, text in enumerate(lines)],
         }
-        for name, start, lines in _groups(appendix)
+        for name, start, lines in _groups(appendix, translate)
     ]
 
 

@@ -51,7 +51,8 @@ from reports.reconcile_two_names import two_names_in_report
 class ReportRead:
     """A report as it was read: its own fields, what it claims and what it cites.
 
-    entry: its id where it is in the register; own: the id of the reporting office.
+    entry: its id where it is in the register; own: the id of the reporting office; unread:
+    what of its lists could not be read, a sentence a list.
     """
 
     draft: Draft
@@ -59,6 +60,7 @@ class ReportRead:
     cited: tuple[Cited, ...]
     entry: int | None = None
     own: int | None = None
+    unread: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def reconcile(
         notes=(
             *([hole] if hole is not None else []),
             *_dated_in_another_year(listed, report.draft, time),
+            *(message("{told}.", told=one) for one in report.unread),
             *several_fit(matches),
             *_notes(counted, time),
         ),

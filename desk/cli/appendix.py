@@ -27,6 +27,7 @@ from office.finding import EntryChoice, find_entry
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.message import message
+from register.records import unread_told
 
 if TYPE_CHECKING:
     from reports.appendix import Appendix
@@ -81,6 +82,11 @@ if TYPE_CHECKING:
     help="Headings between the entries.",
 )
 @click.option("--title", metavar="TEXT", help="Title instead of the usual one.")
+@click.option(
+    "--incomplete",
+    is_flag=True,
+    help="Write the report's list though less than nine tenths of its rows were read.",
+)
 @click.option("--no-notes", is_flag=True, help="Leave the notes for checking off.")
 @file_options()
 @json_option
@@ -106,6 +112,7 @@ def command(
     kept_list: str | None,
     *,
     verbatim: bool,
+    incomplete: bool,
     no_notes: bool,
     force: bool,
     as_json: bool,
@@ -137,6 +144,7 @@ def command(
     if kept_list is not None:
         asked = _kept(desk, kept_list, asked, period)
     appendix = build_asked(desk, asked, period)
+    _refuse_short(desk, appendix, incomplete=incomplete)
     kept = save_choice(desk.register, save_as, options_of(choice, how)) if save_as else None
     if keep_list is not None:
         _keep(desk, keep_list, asked, appendix, period)
@@ -163,6 +171,20 @@ def command(
     tell_written(desk, target, zip_file)
     if missing:
         show(desk.say(message("Without a file, so not in it: {count}.", count=len(missing))))
+
+
+def _refuse_short(desk: Desk, appendix: Appendix, *, incomplete: bool) -> None:
+    """SovanbanError where too little of the report's list was read to be printed as it is."""
+    head = appendix.head
+    if head is None or not head.is_short or incomplete:
+        return
+    raise SovanbanError(
+        "Of {seen} rows of the list only {read} were read, so nothing was written: {rows}. Enter "
+        "what is missing, or give --incomplete to print what was read, with the others marked.",
+        seen=head.rows_seen,
+        read=head.rows_read,
+        rows=unread_told(head.unread),
+    )
 
 
 def _ids(desk: Desk, typed: tuple[str, ...]) -> tuple[int, ...]:
