@@ -205,6 +205,15 @@ def test_several_papers_without_a_file_and_of_two_numbers_are_told_in_one_line()
     paper = reconcile_paper(found, str)
     assert Text("24/KH-UBND, 22a/KH-UBND, 37/QĐ-UBND.") in paper.blocks
     assert paper.sheets[0].rows[0][1] == "22/KH-UBND / 22a/KH-UBND"
+    (table,) = [one for one in paper.blocks if isinstance(one, Table)]
+    assert table.rows[0][1] == "22/KH-UBND / 22a/KH-UBND"
+
+
+def test_a_paper_found_under_two_names_has_both_in_the_workbook() -> None:
+    found = compared(
+        [KH24], [cited("24/KH-UBND", "2023-03-07"), cited("24", "2023-03-07", kind="KH")]
+    )
+    assert reconcile_paper(found, str).sheets[0].rows[-1][1] == "24/KH-UBND / 24"
 
 
 def test_the_workbook_has_everything_in_one_sheet_with_its_part() -> None:
