@@ -73,7 +73,7 @@ EXAMINED = {
 """Looked at by a person: fits for the reason given, as long as it declares just this."""
 
 NOT_HERE = {"colorama": "BSD-3-Clause"}
-"""Installed on Windows alone; the licence is that of the licence file in its wheel (read: 0.4.6)."""
+"""Installed on Windows alone; the licence is that of the file in its wheel (read: 0.4.6)."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
+from register.claim import Claim, Claimed
 from register.entry import Draft
 from register.message import message
 from reports.paper import Align, Column, Look, Paper, Table, Text
@@ -45,7 +47,8 @@ def with_all() -> Reconciliation:
     form = message("{form}, row {row}", form="Biểu mẫu 1", row="1")
     claims = (
         count(4, place=form), replace(count(12, "phòng cháy"), text=LONG),
-        count(1, "công khai TTHC"),
+        Claim(text="20 thủ tục", what=Claimed.SUM, value=Decimal(20), complete=True,
+              parts=(Decimal(10), Decimal(9))),
     )  # fmt: skip
     return compared(known, named, *claims)
 
@@ -54,9 +57,10 @@ NOTHING = reconcile(
     ReportRead(Draft(kind="BC"), (), (), own=US), [], fields_of=lambda _words: ("khac",)
 )
 SUMMARY = (
-    "Figures: 1 agree, 1 differ, 1 cannot be checked. Documents: 5 found in the register, 1 "
-    "differences, 1 missing in the list, 1 missing in the register."
+    "Figures: 1 agree, 1 differ, 0 are cut off, 1 cannot be checked. Documents: 5 found in the "
+    "register, 1 differences, 1 missing in the list, 1 missing in the register."
 )
+OTHER_YEAR = "Dated 2022, though the list is for 2023: 50/KH-UBND (14/12/2022)."
 NOTE = (
     "1 documents issued in the period have no known topic, so nobody can say whether they belong "
     "in the list: 40/QĐ-UBND."
@@ -66,7 +70,7 @@ NOTE = (
 def test_the_lines_say_first_what_must_be_looked_at_and_last_what_agrees() -> None:
     assert reconcile_lines(with_all(), str) == [
         "Figures to be looked at: 2",
-        "! 1 văn bản công khai TTHC: The register counts 2 in the period, not 1.",
+        "! 20 thủ tục: 10 + 9 = 19, not 20.",
         f"? {CUT}: The words do not say which papers are counted.",
         "",
         "Documents that differ: 1",
@@ -87,6 +91,7 @@ def test_the_lines_say_first_what_must_be_looked_at_and_last_what_agrees() -> No
         "Figures that agree: 1",
         "= 4 văn bản chỉ đạo CCHC: The report's own list holds 4. [Biểu mẫu 1, row 1]",
         "",
+        f"- {OTHER_YEAR}",
         f"- {NOTE}",
         "",
         SUMMARY,
@@ -112,8 +117,8 @@ def test_the_lines_of_an_empty_comparison_say_that_nothing_was_found() -> None:
         "- The report's period is not known, so all years were compared.",
         "- The report holds no list of issued documents to compare.",
         "",
-        "Figures: 0 agree, 0 differ, 0 cannot be checked. Documents: 0 found in the register, 0 "
-        "differences, 0 missing in the list, 0 missing in the register.",
+        "Figures: 0 agree, 0 differ, 0 are cut off, 0 cannot be checked. Documents: 0 found in the "
+        "register, 0 differences, 0 missing in the list, 0 missing in the register.",
     ]
 
 
@@ -143,8 +148,7 @@ def test_the_paper_has_the_same_in_tables() -> None:
         (body, SUMMARY),
         (section, "Figures to be looked at: 2"),
         (
-            ("1", "", "1 văn bản công khai TTHC", "1", "2", "differs",
-             "The register counts 2 in the period, not 1."),
+            ("1", "", "20 thủ tục", "20", "19", "differs", "10 + 9 = 19, not 20."),
             ("2", "", CUT, "12", "–", "cannot be checked",
              "The words do not say which papers are counted."),
         ),
@@ -163,6 +167,7 @@ def test_the_paper_has_the_same_in_tables() -> None:
         (section, "Figures that agree: 1"),
         (("1", "Biểu mẫu 1, row 1", "4 văn bản chỉ đạo CCHC", "4", "4", "agrees",
           "The report's own list holds 4."),),
+        (Look.NOTE, OTHER_YEAR),
         (Look.NOTE, NOTE),
     ]  # fmt: skip
 
@@ -224,8 +229,7 @@ def test_the_workbook_has_everything_in_one_sheet_with_its_part() -> None:
         "Remark",
     ]  # fmt: skip
     assert sheet.rows[0] == (
-        "Figures of the report", "1 văn bản công khai TTHC", "", "1", "2", "differs",
-        "The register counts 2 in the period, not 1.",
+        "Figures of the report", "20 thủ tục", "", "20", "19", "differs", "10 + 9 = 19, not 20.",
     )  # fmt: skip
     assert [row[:3] for row in sheet.rows[1:]] == [
         ("Figures of the report", LONG, ""),

@@ -294,7 +294,8 @@ def test_one_difference_found_at_two_places_is_told_once_and_two_are_told_both()
 
 
 def test_the_object_of_the_comparison_has_all_of_each_row() -> None:
-    share = Claim(text="49/50", what=Claimed.SHARE, value=Decimal("98.5"), place=message("II.1"),
+    share = Claim(text="49/50", what=Claimed.SHARE, value=Decimal("98.5"), complete=True,
+                  place=message("II.1"),
                   parts=(Decimal(49), Decimal(50)))  # fmt: skip
     named = [cited("24/KH-UBND", "2023-03-17", KH24.topic), cited("77/KH-UBND", "2023-05-05")]
     found = compared([KH24], named, share).as_json(str)
@@ -303,7 +304,7 @@ def test_the_object_of_the_comparison_has_all_of_each_row() -> None:
         "period": {"from": "2022-12-15", "to": "2023-12-14"},
         "claims": [{
             "text": "49/50", "place": "II.1", "claimed": 98.5, "counted": 98, "verdict": "differs",
-            "message": "49 of 50 is 98%, not 98,5%.",
+            "cut_off": False, "message": "49 of 50 is 98%, not 98,5%.",
         }],
         "matched": [{
             "designations": ["24/KH-UBND"], "place": "I.1", "entry": 1, "ours": True,
@@ -320,6 +321,7 @@ def test_the_object_of_the_comparison_has_all_of_each_row() -> None:
         "without_file": [],
         "differs": [{
             "designations": ["24/KH-UBND"], "place": "I.1", "entry": 1, "field": "date",
+            "sure": True, "rests_on": "file",
             "message": "The report dates it 17/3/2023, the register 07/3/2023.",
         }],
         "notes": ["The report holds no list of issued documents to compare."],
