@@ -106,7 +106,7 @@ def test_a_plan_that_comes_back_becomes_a_rule_in_two_steps(page: Page) -> None:
 
 
 def test_a_law_says_whether_its_day_was_compared(page: Page) -> None:
-    path = "/settings/deadlines/theo-doi-thpl"
+    path = "/settings/deadlines/ngan-sach-quy-4"
     assert "chưa đối chiếu với luật" in page.get(path).text
     page.post(path, form_of(page, path) | {"checked": "yes"})
     assert "chưa đối chiếu với luật" not in page.get(path).text
