@@ -170,8 +170,8 @@ def doubt_line(
     """
     if doubt.code == "alias" and office is not None:
         return message(
-            "issuer: “{written}” was taken for “{office}”, which differs by one letter. If that is "
-            'right: sovanban offices --confirm "{written}"',
+            "issuer: “{written}” was taken for “{office}”, which differs by one letter.",
+            coded="alias_near",
             written=doubt.value,
             office=office,
         ).text(translate)

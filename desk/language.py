@@ -10,6 +10,7 @@ import gettext
 from collections.abc import Sequence
 from pathlib import Path
 
+from desk.advice import ON_COMMAND_LINE, advised
 from register.message import Language
 
 LOCALE = Path(__file__).parent / "locale"
@@ -23,14 +24,14 @@ LANGUAGES = ("vi", "en")
 def load_language(code: str) -> Language:
     """The language with this code; English for a code without a catalogue."""
     if code == "en":
-        return Language()
+        return Language(code, advised(lambda template: template, ON_COMMAND_LINE))
     catalogue = gettext.translation(DOMAIN, str(LOCALE), [code], fallback=True)
 
     def translate(template: str) -> str:
         # An empty key is the catalogue's own head, never a sentence.
         return catalogue.gettext(template) if template else ""
 
-    return Language(code, translate)
+    return Language(code, advised(translate, ON_COMMAND_LINE))
 
 
 def chosen_language(words: Sequence[str], environment: str | None) -> str:

@@ -126,8 +126,7 @@ def read_for_register(
             known_by,
             "not_a_document",
             message(
-                "No number, symbol, kind or issuing office was found in it. If it is a document, "
-                "enter it by hand with `sovanban add`."
+                "No number, symbol, kind or issuing office was found in it.", coded="nothing_found"
             ),
             for_ocr=for_ocr,
         )

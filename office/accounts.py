@@ -126,9 +126,7 @@ class Accounts:
         """The account with this name. SovanbanError where there is none."""
         found = self.find(name)
         if found is None:
-            raise SovanbanError(
-                "There is no account “{name}”. `sovanban account list` shows all.", name=name
-            )
+            raise SovanbanError("There is no account “{name}”.", coded="no_account", name=name)
         return found
 
     def _keep_one_keeper(self, leaving: Account) -> None:
@@ -158,8 +156,8 @@ class Accounts:
             ]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SovanbanError(
-                "The file of accounts {file} cannot be read. Bring it back from a backup, or "
-                "delete it and make the accounts again with `sovanban account add`.",
+                "The file of accounts {file} cannot be read.",
+                coded="accounts_unreadable",
                 file=self._path,
             ) from error
         return {account_key(one.name): one for one in found}

@@ -80,8 +80,7 @@ def add(desk: Desk, given: Values, handling: Values | None = None, why: str | No
 def _draft(values: dict[str, Any], desk: Desk) -> Draft:
     if not values.get("topic") and not values.get("designation", Designation()).text:
         raise SovanbanError(
-            "Say at least the number and symbol or the topic: "
-            '`sovanban add designation=24/KH-UBND date=07/3/2023 topic="…"`.'
+            "Neither a number and symbol nor a topic is given.", coded="nothing_said"
         )
     said = {
         key: Evidence(_said(name, value), Source.PERSON, 1.0)
@@ -109,8 +108,8 @@ def _refuse_twin(candidates: list[Entry], draft: Draft, issuer_id: int | None) -
     if same is not None:
         raise WhichEntryError(
             (same.entry,),
-            "{designation} is in the register already; nothing was added. Use "
-            "`sovanban amend id:{entry_id} field=value` to correct it:",
+            "{designation} is in the register already; nothing was added.",
+            coded="known_already",
             designation=same.entry.label,
             entry_id=same.entry.id,
         )

@@ -54,7 +54,7 @@ def plain_filters(choice: FilterChoice) -> Filters:
     from register.fields_of_work import wanted_codes
 
     if choice.from_date and choice.to_date and choice.from_date > choice.to_date:
-        raise SovanbanError("--from is later than --to. Turn the two dates round.")
+        raise SovanbanError("The first day is later than the last.", coded="days_turned_round")
     fields = tuple(one.lower() for one in _parts(choice.field))
     for field in fields:
         wanted_codes(field)

@@ -136,14 +136,14 @@ def find_entry(register: Register, choice: EntryChoice) -> Entry:
     if fitting:
         raise WhichEntryError(
             fitting,
-            "“{typed}” fits {count} documents; nothing was done. Write more of the designation, "
-            "add --year or --issuer, or take one of these ids:",
+            "“{typed}” fits {count} documents; nothing was done.",
+            coded="fits_several",
             typed=typed,
             count=len(fitting),
         )
     raise SovanbanError(
-        "There is no document “{typed}” in the register. Check the number and symbol, or look "
-        "for it with `sovanban search`.",
+        "There is no document “{typed}” in the register.",
+        coded="no_document",
         typed=typed,
     )
 
@@ -171,7 +171,8 @@ def _of_file(register: Register, path: Path) -> Entry:
     entries = register.entries(ids or ())
     if not entries:
         raise SovanbanError(
-            "The file {name} is not in the register. Take it in first: `sovanban ingest {name}`.",
+            "The file {name} is not in the register.",
+            coded="not_taken_in",
             name=path,
         )
     reports = [one for one in entries if one.kind == "BC"]

@@ -95,7 +95,8 @@ class Home:
         """
         if self.folder.exists() and not self.folder.is_dir():
             raise SovanbanError(
-                "{home} is a file, and a register needs a folder. Give another folder with --home.",
+                "{home} is a file, and a register needs a folder.",
+                coded="home_is_a_file",
                 home=self.folder,
             )
         try:
@@ -105,8 +106,8 @@ class Home:
                 shutil.copyfile(SHIPPED_SETTINGS, self.settings)
         except OSError as error:
             raise RefusedError(
-                "The folder {home} cannot be made: {why}. {advice} Another folder is given with "
-                "--home.",
+                "The folder {home} cannot be made: {why}. {advice}",
+                coded="no_folder_made",
                 home=self.folder,
                 why=why_os(error),
                 advice=mending_os(error),
@@ -116,8 +117,8 @@ class Home:
         """SovanbanError where no register was begun here; nothing is made."""
         if not self.exists:
             raise SovanbanError(
-                "There is no register in {home} yet. Run `sovanban init`, or "
-                "`sovanban ingest FOLDER` to make one from a folder of papers.",
+                "There is no register in {home} yet.",
+                coded="no_register",
                 home=self.folder,
             )
 

@@ -33,15 +33,15 @@ def recall(
     register = desk.register
     reason = (why or "").strip()
     if by is None and correct:
-        raise SovanbanError("Name the paper that corrects it: --by 52/UBND-VP.")
+        raise SovanbanError("The paper that corrects it is not named.", coded="corrector_missing")
     if by is None and not reason:
         raise SovanbanError(
-            "Name the paper that recalls it (--by 12/TB-UBND) or say why (--why “…”)."
+            "Neither the paper that recalls it nor a reason is given.", coded="recaller_missing"
         )
     entry = register.entry(entry_id)
     other = register.entry(by) if by is not None else None
     if other is not None and other.id == entry.id:
-        raise SovanbanError("A paper cannot recall or correct itself. Name another with --by.")
+        raise SovanbanError("A paper cannot recall or correct itself.", coded="cites_itself")
     action = "corrected" if correct else "recalled"
     with register.change(action, why=reason or None) as change:
         if not correct:
@@ -63,14 +63,14 @@ def cancel(desk: Desk, entry_id: int, why: str, *, force: bool = False) -> Entry
 
     register = desk.register
     if not why.strip():
-        raise SovanbanError("Say why the number is given up: --why “…”.")
+        raise SovanbanError("No reason is given why the number is given up.", coded="no_reason")
     entry = register.entry(entry_id)
     if entry.standing is Standing.NUMBER_CANCELLED:
         raise SovanbanError("The number {entry} has been given up already.", entry=entry.label)
     if not force and entry.date is not None and entry.topic:
         raise SovanbanError(
-            "{entry} of {day}, “{topic}”, was issued, so its number is not given up: recall the "
-            "paper with `sovanban recall`. If it was never issued, add --force.",
+            "{entry} of {day}, “{topic}”, was issued, so its number is not given up.",
+            coded="was_issued",
             entry=entry.label,
             day=printed_date(entry.date),
             topic=entry.topic,
@@ -130,8 +130,8 @@ def _asked(desk: Desk, kind: str, symbol: str | None) -> _Asked:
     named = kind_of_symbol(wanted)
     if named is not None and named != kind:
         raise SovanbanError(
-            "The symbol {symbol} is not one of a document of the kind {kind}. Correct --kind or "
-            "--symbol.",
+            "The symbol {symbol} is not one of a document of the kind {kind}.",
+            coded="symbol_of_other_kind",
             symbol=wanted,
             kind=kind,
         )
@@ -166,8 +166,8 @@ def usual_symbol(kind: str, us: Office | None) -> str:
     body = _BODIES.get(us.family) if us is not None else "UBND"
     if kind == "CV" or body is None:
         raise SovanbanError(
-            "Say the symbol with --symbol: for a letter it names the unit that drafted it, such as "
-            "--symbol UBND-VP."
+            "The symbol is not given; for a letter it names the unit that drafted it.",
+            coded="symbol_missing",
         )
     return f"{kind}/{body}" if body == "ĐU" else f"{kind}-{body}"
 

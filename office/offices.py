@@ -37,9 +37,7 @@ def begin(desk: Desk, office: str | None) -> Begun:
     """Begin a register where there is none; with `office` say who "us" is."""
     name = one_space(nfc(office)) if office is not None else None
     if name == "":
-        raise SovanbanError(
-            'The office\'s name is empty. Write it whole, for example --office "UBND xã …".'
-        )
+        raise SovanbanError("The office's name is empty.", coded="office_name_empty")
     if name is not None and lacks_its_marks(name):
         raise SovanbanError(
             "Type the office's name with its Vietnamese marks, because printed papers bear it: "

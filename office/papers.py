@@ -249,13 +249,14 @@ def file_to_part(entry: Entry, files: list[StoredFile], file_no: int) -> StoredF
     """The file that is to be parted. SovanbanError where it is the only one, or is not there."""
     if len(files) < 2:
         raise SovanbanError(
-            "{entry} has no second file, so there is nothing to part. Correct its fields with "
-            "`sovanban amend`.",
+            "{entry} has no second file, so there is nothing to part.",
+            coded="no_second_file",
             entry=entry.label,
         )
     if file_no > len(files):
         raise SovanbanError(
-            "{entry} has {count} files only. `sovanban show` lists them.",
+            "{entry} has {count} files only.",
+            coded="few_files",
             entry=entry.label,
             count=len(files),
         )

@@ -140,8 +140,7 @@ def _named(desk: Desk, typed: str, year: int | None, office: int | None) -> Seri
     us = register.us()
     if us is None:
         raise SovanbanError(
-            "Our own office is not known yet, so no series can be confirmed. Name it with "
-            '`sovanban init --office "UBND xã …"`.'
+            "Our own office is not known yet, so no series can be confirmed.", coded="no_office"
         )
     if year is None:
         raise SovanbanError(

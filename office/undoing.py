@@ -161,8 +161,8 @@ def _refuse_split(register: Register, history: list[Change]) -> None:
     if going.id == staying.id:
         return
     raise SovanbanError(
-        "The last change parted a file. To put it together again, merge {going} (id:{going_id}) "
-        "into {staying} (id:{staying_id}): `sovanban merge id:{going_id} id:{staying_id}`.",
+        "The last change parted a file.",
+        coded="merge_parted",
         going=going.label,
         going_id=going.id,
         staying=staying.label,

@@ -164,7 +164,8 @@ def open_desk(
     home = home_of(given, environment.get("SOVANBAN_HOME"))
     if home.folder.exists() and not home.folder.is_dir():
         raise SovanbanError(
-            "{home} is a file, and a register needs a folder. Give another folder with --home.",
+            "{home} is a file, and a register needs a folder.",
+            coded="home_is_a_file",
             home=home.folder,
         )
     desk = Desk(home, language, now=now)

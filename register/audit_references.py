@@ -49,8 +49,8 @@ def perhaps_same(looked_at: Audited) -> list[Finding]:
             Severity.WARNING,
             (one.id, other.id),
             message(
-                "{one} and {other} have one date and one topic: perhaps the same paper. If so, "
-                "`sovanban merge`.",
+                "{one} and {other} have one date and one topic: perhaps the same paper.",
+                coded="perhaps_same",
                 one=dated(one),
                 other=dated(other),
             ),

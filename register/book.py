@@ -105,7 +105,8 @@ class Register(RegisterReading):
                 return self._entries([row])[0]
             wanted = row["merged_into"]
         raise SovanbanError(
-            "There is no entry with the id {entry_id}. `sovanban list` shows what there is.",
+            "There is no document with the id {entry_id}.",
+            coded="no_entry",
             entry_id=entry_id,
         )
 

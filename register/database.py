@@ -198,8 +198,8 @@ def told(error: BaseException | None, path: Path) -> SovanbanError:
         )
     if code.startswith(_NO_RIGHT):
         return RefusedError(
-            "The register {path} cannot be written. Check that you have the right to change "
-            "files in this folder, or choose another with --home.",
+            "The register {path} cannot be written.",
+            coded="register_not_writable",
             path=path,
         )
     # The shared memory beside the register is the first to find no room, by a code of its own.
@@ -217,8 +217,8 @@ def told(error: BaseException | None, path: Path) -> SovanbanError:
             why=str(error),
         )
     return SovanbanError(
-        "The file {path} is not a register of sovanban, or it is damaged. Restore it from a "
-        "backup (sovanban restore), or choose another folder with --home.",
+        "The file {path} is not a register of sovanban, or it is damaged.",
+        coded="not_a_register",
         path=path,
     )
 

@@ -15,7 +15,9 @@ from register.message import Message, message
 class SovanbanError(Exception):
     """Wrong use or unreadable input; nothing was changed (exit code 2).
 
-    `template` is an English sentence with named places, translated by the surface.
+    `template` is an English sentence with named places, translated by the surface: what happened,
+    and what to do where that is the same everywhere. Where it is not (a command here, a page
+    there), the value `coded` names it, and each surface has its own advice.
     """
 
     exit_code = 2

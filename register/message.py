@@ -16,6 +16,10 @@ Translate = Callable[[str], str]
 """Takes an English template, gives the template in the user's language."""
 
 
+ADVICE = "advice:"
+"""Before a code, it asks a `Translate` for what to do: a template with the sentence's places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A template and the values of its places; `str()` gives the English sentence."""
@@ -30,11 +34,20 @@ class Message:
         """The sentence in the language of `translate`; nested messages are translated too."""
         if not self.values:
             return translate(self.template)
+        advice = translate(f"{ADVICE}{self.code}") if self.code else ""
         spoken = {
             name: value.text(translate) if isinstance(value, Message) else value
             for name, value in self.values
         }
-        return translate(self.template).format(**spoken)
+        told = translate(self.template).format(**spoken)
+        if not advice or advice.startswith(ADVICE):
+            return told
+        return f"{told} {advice.format(**spoken)}"
+
+    @property
+    def code(self) -> str:
+        """Names what happened, where a surface may know what to do about it; "" elsewhere."""
+        return str(dict(self.values).get("coded", ""))
 
 
 def _as_written(template: str) -> str:
@@ -54,7 +67,11 @@ class Language:
 
 
 def message(template: str, /, **values: object) -> Message:
-    """Build a Message: `message("{count} papers taken in", count=3)`."""
+    """Build a Message: `message("{count} papers taken in", count=3)`.
+
+    A value called `coded` is the code of what happened: what the sentence advises to do is put
+    behind it by the surface, since one has commands and the other pages (`desk/advice.py`).
+    """
     return Message(template, tuple(values.items()))
 
 

@@ -37,7 +37,8 @@ def office_called(register: Register, name: str) -> Office:
     found = by_name.get(key) or by_alias.get(key)
     if found is None:
         raise SovanbanError(
-            "The register knows no office “{name}”. `sovanban offices` lists those it knows.",
+            "The register knows no office “{name}”.",
+            coded="no_such_office",
             name=name,
         )
     return found

@@ -47,8 +47,7 @@ def reserve(
     us = register.us()
     if us is None:
         raise SovanbanError(
-            "Our own office is not known yet, so no number can be reserved. Name it with "
-            '`sovanban init --office "UBND xã …"`.'
+            "Our own office is not known yet, so no number can be reserved.", coded="no_office"
         )
     with register.change("reserved") as change:
         number = _next_in(change.numbered(us.id, day.year), same_series)

@@ -86,10 +86,7 @@ def entries_of(choice: AppendixChoice) -> list[Entry]:
     """The list's entries in order. SovanbanError where a report's list is asked for and unknown."""
     listed = listed_entries(choice)
     if choice.listed_in and not listed:
-        raise SovanbanError(
-            "The register knows no list in this report. Take the report in again, or choose the "
-            "documents by year and field instead of --listed-in."
-        )
+        raise SovanbanError("The register knows no list in this report.", coded="no_list_known")
     found = listed if choice.listed_in else known_to_register(choice)
     kept = [one for one in found if one.id not in choice.without]
     added = _added(choice, kept)

@@ -50,7 +50,7 @@ def command(
     something differs or is missing. Example: sovanban reconcile bao-cao.docx -o doi-chieu.docx
     """
     if first is not None and last is not None and first > last:
-        raise SovanbanError("--from is later than --to. Turn the two dates round.")
+        raise SovanbanError("The first day is later than the last.", coded="days_turned_round")
     found = reconcile_report(desk, EntryChoice(report, year, issuer), _period(first, last), ocr=ocr)
     if target is not None:
         from reports.reconcile_paper import reconcile_paper

@@ -72,8 +72,7 @@ def command(
 def _tell_next(desk: Desk, coming: Designation | None, *, as_json: bool) -> None:
     if coming is None:
         raise SovanbanError(
-            "Our own office is not known yet, so no number can be reserved. Name it with "
-            '`sovanban init --office "UBND xã …"`.'
+            "Our own office is not known yet, so no number can be reserved.", coded="no_office"
         )
     if as_json:
         show_json({"schema": 1, "next": coming.text, "year": desk.today.year})

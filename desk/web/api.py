@@ -216,7 +216,8 @@ def short_id(entry_id: int) -> int:
     """The id as given. Ids have at most nine digits (ENTRY). SovanbanError for a longer one."""
     if entry_id > 999_999_999:
         raise SovanbanError(
-            "There is no entry with the id {entry_id}. `sovanban list` shows what there is.",
+            "There is no document with the id {entry_id}.",
+            coded="no_entry",
             entry_id=entry_id,
         )
     return entry_id

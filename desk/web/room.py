@@ -18,7 +18,7 @@ from desk.language import LANGUAGES, load_language
 from desk.web.entries_kept import KeptEntries
 from desk.web.hosts import HostRule
 from desk.web.page_drawing import Drawing
-from desk.web.page_words import on_the_page
+from desk.web.page_language import on_the_page
 from desk.web.sessions import Flash, Sessions
 from office.accounts import Accounts
 from office.home import Home

@@ -49,19 +49,21 @@ def say_no_text(path: Path, progress: PdfProgress, *, asked: bool) -> None:
     if any(page.garbage for page in progress.pages):
         raise UnreadableError(
             "no_text",
-            "The fonts of {name} are damaged, so its letters cannot be told. "
-            "Run again with --ocr to read it from the picture of its pages.",
+            "The fonts of {name} are damaged, so its letters cannot be told.",
+            coded="needs_ocr_fonts",
             name=path.name,
         )
     if not progress.pictures:
         raise UnreadableError(
             "no_text",
-            "{name} has pages without any text. Check the file, or run again with --ocr.",
+            "{name} has pages without any text.",
+            coded="needs_ocr_some",
             name=path.name,
         )
     raise UnreadableError(
         "no_text",
-        "{name} is a scan without text. Run again with --ocr to recognise its text.",
+        "{name} is a scan without text.",
+        coded="needs_ocr",
         name=path.name,
     )
 
@@ -81,8 +83,8 @@ def warnings_of(progress: PdfProgress) -> list[Message]:
     if garbage:
         found.append(
             message(
-                "The fonts of pages {pages} are damaged; their text was left out. "
-                "Run again with --ocr to read them.",
+                "The fonts of pages {pages} are damaged; their text was left out.",
+                coded="needs_ocr_pages",
                 pages=_listed(garbage),
             )
         )
@@ -90,7 +92,8 @@ def warnings_of(progress: PdfProgress) -> list[Message]:
     if scans:
         found.append(
             message(
-                "Pages {pages} are pictures without text. Run again with --ocr to read them.",
+                "Pages {pages} are pictures without text.",
+                coded="needs_ocr_pages",
                 pages=_listed(scans),
             )
         )

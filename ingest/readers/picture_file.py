@@ -44,7 +44,8 @@ def read_picture(path: Path, *, ocr: bool) -> Reading:
             if not ocr:
                 raise UnreadableError(
                     "no_text",
-                    "{name} is a scan without text. Run again with --ocr to recognise its text.",
+                    "{name} is a scan without text.",
+                    coded="needs_ocr",
                     name=path.name,
                 )
             moved_on(RECOGNITION)

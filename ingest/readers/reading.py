@@ -66,8 +66,8 @@ def _refusal(path: Path, kind: FileKind) -> UnreadableError:
     if kind in CONTAINERS:
         return UnreadableError(
             "unsupported",
-            "{name} holds files of its own. Take it in with `sovanban ingest`, or save the file "
-            "that you want out of it and give that one.",
+            "{name} holds files of its own.",
+            coded="holds_files",
             name=path.name,
         )
     if kind is FileKind.PACKED:

@@ -156,7 +156,7 @@ def _text(value: Any) -> str:
 def _too_long(path: Path) -> UnreadableError:
     return UnreadableError(
         "too_large",
-        "{name} has more rows than a document has. If it is a register book, take it in with "
-        "`sovanban import-book`.",
+        "{name} has more rows than a document has.",
+        coded="too_many_rows",
         name=path.name,
     )

@@ -111,7 +111,8 @@ def _nothing(path: Path, package: WordPackage) -> UnreadableError:
     if pictures:
         return UnreadableError(
             "no_text",
-            "{name} holds only pictures. Save it as PDF and run again with --ocr.",
+            "{name} holds only pictures.",
+            coded="only_pictures",
             name=path.name,
         )
     return UnreadableError(

@@ -72,8 +72,8 @@ def take_book(register: Register, path: Path, fields_of: FieldsOf, *, confirmed:
     us = register.us()
     if us is None:
         raise SovanbanError(
-            "Our own office is not known yet, so nobody can tell papers sent from papers "
-            'received. Name it with `sovanban init --office "UBND xã …"`.'
+            "Our own office is not known yet, so nobody can tell papers sent from papers received.",
+            coded="no_office",
         )
     layouts, rows, bad = read_book(path)
     taker: _Taker | None = None

@@ -39,7 +39,7 @@ def test_a_home_that_does_not_exist_is_told_and_not_made(
     home = tmp_path / "chưa có"
     assert run_command_line(["--home", str(home), *words]) == 2
     assert capsys.readouterr().err == (
-        f"Chưa có sổ ở {home}; chạy `sovanban init`, hoặc `sovanban ingest THƯ_MỤC` để lập sổ "
+        f"Chưa có sổ ở {home}. Chạy `sovanban init`, hoặc `sovanban ingest THƯ_MỤC` để lập sổ "
         "từ một thư mục văn bản.\n"
     )
     assert not home.exists()
@@ -55,7 +55,7 @@ WRONG_USE = (
     (("list", "--from", "31/02/2023"),
      "--from cần một ngày có thật, ví dụ 07/3/2023; “31/02/2023” chưa đúng."),
     (("list", "--from", "1/3/2023", "--to", "1/2/2023"),
-     "Ngày của --from muộn hơn ngày của --to. Hãy đổi chỗ hai ngày."),
+     "Ngày đầu muộn hơn ngày cuối. Hãy đổi chỗ --from và --to."),
     (("list", "--kind", "abc"), "Không có tên loại văn bản “abc”. Các loại: NQ, QĐ, CT,"),
     (("list", "--field", "xyz"), "Không có lĩnh vực “xyz”."),
     (("list", "--origin", "xyz"),
@@ -72,7 +72,7 @@ WRONG_USE = (
     (("amend", "22a", "mau=đỏ"), "Không có trường thông tin nào tên “mau”."),
     (("amend", "22a", "so=24/KH"), "“24/KH” không phải là số văn bản."),
     (("amend", "22a", "so="), "Hậu tố phải đi sau số."),
-    (("add", "nguoi_ky=Đỗ Văn Khải"), "Hãy cho ít nhất số, ký hiệu hoặc trích yếu:"),
+    (("add", "nguoi_ky=Đỗ Văn Khải"), "Hãy cho ít nhất một trong hai:"),
     (("merge", "22a", "22a"), "Cả hai là cùng một văn bản"),
     (("review", "22a", "--accept"), "22a/KH-UBND không nằm trong số văn bản cần rà soát."),
     (("undo", "22a"), "22a/KH-UBND: văn bản này chưa có sửa đổi nào để hoàn tác."),
@@ -101,7 +101,7 @@ def test_wrong_use_is_told_in_one_vietnamese_sentence_and_changes_nothing(
 
 def test_the_language_can_be_english(run: Run) -> None:
     assert run("--lang", "en", "show", "id:999").err == (
-        "There is no entry with the id 999. `sovanban list` shows what there is.\n"
+        "There is no document with the id 999. `sovanban list` shows what there is.\n"
     )
 
 
@@ -124,7 +124,7 @@ def test_a_register_that_is_no_register_is_told(office: Office, run: Run) -> Non
     office.home.register.write_bytes(b"x" * 5000)
     ran = run("list")
     assert ran.code == 2
-    assert "không phải là sổ của sovanban hoặc đã hỏng" in ran.err
+    assert "không phải là sổ văn bản hoặc đã hỏng" in ran.err
 
 
 def test_a_home_that_is_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -234,7 +234,7 @@ def test_a_replaced_paper_says_so(book: Register) -> None:
 
 
 def test_an_unknown_id_is_answered_in_words(book: Register) -> None:
-    with pytest.raises(SovanbanError, match="no entry with the id 5"):
+    with pytest.raises(SovanbanError, match="no document with the id 5"):
         book.entry(5)
 
 

@@ -56,8 +56,8 @@ def sqlite_error(name: str) -> sqlite3.Error:
     [
         ("SQLITE_BUSY_SNAPSHOT", 10**9, RefusedError, "Another program is writing"),
         ("SQLITE_LOCKED_SHAREDCACHE", 10**9, RefusedError, "Another program is writing"),
-        ("SQLITE_READONLY_DIRECTORY", 10**9, RefusedError, "cannot be written. Check that you"),
-        ("SQLITE_CANTOPEN", 10**9, RefusedError, "cannot be written. Check that you"),
+        ("SQLITE_READONLY_DIRECTORY", 10**9, RefusedError, "cannot be written"),
+        ("SQLITE_CANTOPEN", 10**9, RefusedError, "cannot be written"),
         ("SQLITE_FULL", 10**9, RefusedError, "is full"),
         ("SQLITE_IOERR_SHMSIZE", 4096, RefusedError, "is full"),
         ("SQLITE_IOERR_WRITE", 0, RefusedError, "is full"),

@@ -75,7 +75,8 @@ def test_a_broken_font_map_is_never_taken_for_text(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_file(path)
     assert caught.value.reason == "no_text"
-    assert "Run again with --ocr to read it from the picture of its pages." in str(caught.value)
+    assert "so its letters cannot be told." in str(caught.value)
+    assert caught.value.message.code == "needs_ocr_fonts"
 
 
 def test_one_broken_font_is_left_out_and_its_page_flagged(tmp_path: Path) -> None:
@@ -85,8 +86,7 @@ def test_one_broken_font_is_left_out_and_its_page_flagged(tmp_path: Path) -> Non
     assert reading.pages[0].garbage
     assert [line.text for line in reading.pages[0].lines][-2:] == [BODY[2][2], BODY[3][2]]
     assert [str(each) for each in reading.warnings] == [
-        "The fonts of pages 1 are damaged; their text was left out. "
-        "Run again with --ocr to read them."
+        "The fonts of pages 1 are damaged; their text was left out."
     ]
 
 

@@ -76,7 +76,7 @@ def test_without_recognition_a_picture_is_a_scan_without_text(tmp_path: Path) ->
         read_file(path)
     assert (caught.value.reason, str(caught.value)) == (
         "no_text",
-        "ảnh.png is a scan without text. Run again with --ocr to recognise its text.",
+        "ảnh.png is a scan without text.",
     )
 
 

@@ -84,7 +84,7 @@ def test_a_picture_page_without_text_asks_for_recognition(tmp_path: Path) -> Non
     Image.new("RGB", (800, 1100), "white").save(path)
     assert refusal(path) == (
         "no_text",
-        "quét.pdf is a scan without text. Run again with --ocr to recognise its text.",
+        "quét.pdf is a scan without text.",
     )
 
 
@@ -102,8 +102,7 @@ def test_an_archive_of_files_is_to_be_taken_in_not_read(tmp_path: Path) -> None:
         archive.writestr("a.txt", "một")
     assert refusal(path) == (
         "unsupported",
-        "danh sách.zip holds files of its own. Take it in with `sovanban ingest`, or save the "
-        "file that you want out of it and give that one.",
+        "danh sách.zip holds files of its own.",
     )
 
 
