@@ -19,6 +19,8 @@ from office.deadline_rules import (
     rules_back,
     rules_held,
     set_rule,
+    suggested_rules,
+    take_suggested,
 )
 from office.holidays import DAY_KINDS, note_day, noted_days
 from office.rules_file import has_earlier
@@ -83,6 +85,42 @@ def set_command(desk: Desk, rule: str, values: tuple[str, ...], *, as_json: bool
         )
         told = message("{year} recognised: {found}", year=year, found=found or "—")
         show(paragraph(desk.say(told), width=terminal_width(), indent="  "))
+
+
+@click.command("suggest")
+@click.option("--take", is_flag=True, help="Take all of them; each is then the office's own.")
+@json_option
+@click.pass_obj
+def suggest_command(desk: Desk, *, take: bool, as_json: bool) -> None:
+    """Suggest a day for each plan that nobody has set one for. It is a suggestion and no law:
+    nothing is judged by it before it is taken.
+
+    Examples: sovanban deadlines suggest; sovanban deadlines suggest --take; sovanban deadlines set
+    cchc superior_days=7
+    """
+    if take:
+        found = take_suggested(desk, lambda one: told_rule(one, desk.translate))
+    else:
+        found = suggested_rules(desk)
+    if as_json:
+        rows = [{"rule": one.code, "due_words": desk.say(due_words(one))} for one in found]
+        show_json({"schema": 1, "taken": take, "rules": rows})
+        return
+    if not found:
+        show(desk.say(message("Every plan has a day already; nothing is suggested.")))
+        return
+    if take:
+        told = message("Taken for {count} plans; they are the office's own now.", count=len(found))
+        show(paragraph(desk.say(told), width=terminal_width()))
+        return
+    told = message(
+        "Suggested, to be corrected where it does not fit: {words}.", words=due_words(found[0])
+    )
+    show(paragraph(desk.say(told), width=terminal_width()))
+    for one in found:
+        show(f"  {one.code}  {one.title}")
+    take_all = message("Take all: sovanban deadlines suggest --take")
+    show(desk.say(take_all))
 
 
 @click.command("reset")

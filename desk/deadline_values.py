@@ -40,6 +40,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "from_year": ("tu_nam",),
     "until_year": ("den_nam",),
     "only_if_found": ("chi_khi_co",),
+    "superior_days": ("sau_cap_tren", "ngay_sau_cap_tren"),
 }
 """The name of each value of a rule that a person may give, with its Vietnamese names."""
 
@@ -135,6 +136,11 @@ def wanted_rule(
         if key in texts:
             limited = shipped is not None and getattr(shipped, key) is not None
             values[key] = _year(texts[key]) or (open_end if limited else None)
+    if "superior_days" in texts:
+        values["superior_days"] = _working_days(texts["superior_days"])
+    elif texts.get("due"):
+        # A day alone is the day: it no longer waits for the superior's plan.
+        values["superior_days"] = None
     new = replace(
         now, wording=_wording(now.wording, texts, shipped), due=_due(now, texts), **values
     )
@@ -170,11 +176,11 @@ def _marked(
     new: DeadlineRule, now: DeadlineRule, shipped: DeadlineRule | None, *, checked: bool | None
 ) -> DeadlineRule:
     """How sure day and article are (see above)."""
-    day = (new.due, new.inclusive, new.source)
+    day = (new.due, new.inclusive, new.source, new.superior_days)
     like = [
         one
         for one in (now, shipped)
-        if one is not None and (one.due, one.inclusive, one.source) == day
+        if one is not None and (one.due, one.inclusive, one.source, one.superior_days) == day
     ]
     if new.source is not DueSource.LAW:
         marks = (shipped.mark, shipped.article_mark) if shipped else ("U", "U")
@@ -240,6 +246,17 @@ def _counted(due: AfterPaper, texts: Mapping[str, str]) -> AfterPaper:
             "“{value}” is not a number of days. Write a whole number, such as 30.", value=typed
         )
     return replace(due, days=int(typed))
+
+
+def _working_days(text: str) -> int | None:
+    """Working days after the superior's plan; None where none are given."""
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,3}", text) or int(text) == 0:
+        raise SovanbanError(
+            "“{value}” is not a number of days. Write a whole number, such as 30.", value=text
+        )
+    return int(text)
 
 
 def _year_meant(text: str) -> int:

@@ -27,14 +27,29 @@ YEARS: Mapping[int, Message] = {
 def due_words(rule: DeadlineRule) -> Message:
     """The day as a clerk says it: "chậm nhất 31/12 năm trước", "chưa có ngày"."""
     due = rule.due
+    if rule.superior_days is not None:
+        return _after_superior(rule, rule.superior_days)
     if due is None:
-        return message("no day yet")
+        return message("{text}", text=rule.due_text) if rule.due_text else message("no day yet")
     if isinstance(due, FixedDay):
         day, year = f"{due.day:02d}/{due.month:02d}", YEARS[due.year_offset]
         if rule.inclusive:
             return message("{day} {year} at the latest", day=day, year=year)
         return message("before {day} {year}", day=day, year=year)
     return _after_words(due)
+
+
+def _after_superior(rule: DeadlineRule, count: int) -> Message:
+    """ "10 ngày làm việc sau kế hoạch của cấp trên; nếu sổ chưa có kế hoạch đó thì 31/01"."""
+    if isinstance(rule.due, FixedDay):
+        return message(
+            "{count} working days after the superior's plan; {day} {year} where that plan is not "
+            "in the register",
+            count=count,
+            day=f"{rule.due.day:02d}/{rule.due.month:02d}",
+            year=YEARS[rule.due.year_offset],
+        )
+    return message("{count} working days after the superior's plan", count=count)
 
 
 def _after_words(due: AfterPaper) -> Message:

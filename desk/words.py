@@ -117,6 +117,7 @@ NOTED: Mapping[str, Message] = {
     "from_year": message("from the year"),
     "until_year": message("until the year"),
     "only_if_found": message("only where it occurs"),
+    "superior_days": message("working days after the superior's plan"),
     "any": message("one of these words"),
     "all": message("all of these words"),
     "rules": message("the rules in use"),

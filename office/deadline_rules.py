@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from office.rules_file import changed_rules, put_back, put_out_of_use
 from office.wiring import Desk
-from register.deadline_rules import DeadlineRule, load_deadline_rules
+from register.deadline_rules import DeadlineRule, load_deadline_rules, suggested
 from register.errors import SovanbanError
 from register.own_deadlines import (
     HEAD,
@@ -93,6 +93,43 @@ def set_rule(desk: Desk, wanted: DeadlineRule, told: Told) -> tuple[RuleHeld, bo
             {wanted.title: told(wanted)},
         )
     return rule_held(desk, wanted.code), True
+
+
+def suggested_rules(desk: Desk) -> list[DeadlineRule]:
+    """What is suggested for the plans that nobody has set a day for, not yet taken: rules as they
+    would be."""
+    return [suggested(one) for one in desk.deadline_rules() if one.can_be_suggested]
+
+
+def take_suggested(desk: Desk, told: Told) -> list[DeadlineRule]:
+    """Take every suggestion at once: the rules are the office's own from then on, and each is
+    changed like any other. [] where there is none."""
+    desk.home.require()
+    taken = suggested_rules(desk)
+    if not taken:
+        return []
+    shipped = {one.code: one for one in load_deadline_rules()}
+    before = {one.code: one for one in desk.deadline_rules()}
+
+    def edit(text: str) -> str:
+        for one in taken:
+            text = with_rule(text, one, now=before[one.code], shipped=shipped.get(one.code))
+        return text
+
+    def right(aside: Path) -> bool:
+        wanted = before | {one.code: one for one in taken}
+        rules = load_deadline_rules(aside)
+        return len(rules) == len(wanted) and all(same_rule(one, wanted[one.code]) for one in rules)
+
+    with (
+        desk.register.change(ACTION) as noted,
+        changed_rules(desk.home.deadlines, edit, right, start=HEAD),
+    ):
+        noted.note(
+            {one.title: told(before[one.code]) for one in taken},
+            {one.title: told(one) for one in taken},
+        )
+    return taken
 
 
 def reset_rule(desk: Desk, code: str, told: Told) -> RuleHeld | None:

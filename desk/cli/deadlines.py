@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.deadline_commands import holidays_command, reset_command, rules_command, set_command
+from desk.deadline_commands import (
+    holidays_command,
+    reset_command,
+    rules_command,
+    set_command,
+    suggest_command,
+)
 from desk.output_options import file_options, json_option, tell_written, write_paper
 from desk.param_types import Day, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, table, terminal_width
@@ -261,5 +267,5 @@ def propose(ctx: click.Context, *, as_json: bool) -> None:
     )
 
 
-for _below in (rules_command, set_command, reset_command, holidays_command):
+for _below in (rules_command, set_command, suggest_command, reset_command, holidays_command):
     command.add_command(_below)

@@ -54,6 +54,7 @@ class RuleForm(BaseModel):
     from_year: _Line = ""
     until_year: _Line = ""
     only_if_found: _Line = "no"
+    superior_days: _Line = ""
 
     def given(self) -> dict[str, str]:
         """Texts by key, as the command takes them; what was not ticked is not said."""
@@ -75,8 +76,8 @@ def page(visit: Visiting) -> Response:
             "settings_rules_broken.html", sentence=error.message, reset=f"{LIST}/reset-all"
         )
     kinds: dict[str, tuple[Message, list[RuleHeld]]] = {
-        "no-day": (message("Without a day"), [one for one in held if one.rule.due is None]),
-        "day": (message("With a day"), [one for one in held if one.rule.due is not None]),
+        "no-day": (message("Without a day"), [one for one in held if not one.rule.has_day]),
+        "day": (message("With a day"), [one for one in held if one.rule.has_day]),
         "own": (message("Set by the office"), [one for one in held if one.own]),
         "all": (message("All"), held),
     }
@@ -91,6 +92,7 @@ def page(visit: Visiting) -> Response:
         sources=SOURCES,
         due_words=due_words,
         proposals=_proposals(visit),
+        suggestions=deadline_rules.suggested_rules(desk),
         earlier=has_earlier(desk.home.deadlines),
     )
 
@@ -121,6 +123,16 @@ def preview(visit: Visiting, form: Given) -> Response:
     if visit.partial:
         return visit.page("part_rule_preview.html", **found)
     return _form(visit, held, form.model_dump(), found=found)
+
+
+@router.post(f"{LIST}/take-suggested", dependencies=[OnlyKeeper])
+def take_suggested(visit: Visiting) -> Response:
+    """Every suggestion at once, from then on the office's own."""
+    taken = deadline_rules.take_suggested(
+        visit.desk, lambda one: told_rule(one, visit.desk.translate)
+    )
+    told = message("Taken for {count} plans; they are the office's own now.", count=len(taken))
+    return visit.go(f"{LIST}?show=own", told=told)
 
 
 @router.post(f"{LIST}/reset-all", dependencies=[OnlyKeeper])
@@ -269,6 +281,7 @@ def _values(rule: DeadlineRule) -> dict[str, Any]:
         from_year=str(rule.from_year or ""),
         until_year=str(rule.until_year or "") if rule.until_year != ALWAYS else "",
         only_if_found="yes" if rule.only_if_found else "no",
+        superior_days=str(rule.superior_days or ""),
     ).model_dump()
 
 

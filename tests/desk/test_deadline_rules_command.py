@@ -168,3 +168,23 @@ def test_a_file_held_open_elsewhere_is_told_and_the_history_notes_nothing(
     assert [one.read_bytes() for one in places] == before
     assert office.register().revision == revision
     assert not list(office.home.folder.glob(".*.toml"))
+
+
+def test_one_suggestion_for_each_plan_is_taken_at_once_and_is_then_the_offices_own(
+    run: Run, office: Office
+) -> None:
+    assert "gợi ý" in run("deadlines", "suggest").out.lower()
+    assert rule(run)["superior_days"] is None  # nothing is judged by a suggestion
+    suggested = json.loads(run("deadlines", "suggest", "--json").out)["rules"]
+    assert {"cchc", "pbgdpl", "ntm"} <= {one["rule"] for one in suggested}
+    assert not {"ngan-sach-quy-1", "antt", "danh-muc-ho-so"} & {one["rule"] for one in suggested}
+    assert run("deadlines", "suggest", "--take").code == 0
+    taken = rule(run, "cchc")
+    assert (taken["superior_days"], taken["due"], taken["source"]) == (10, "31/01", "own")
+    assert json.loads(run("deadlines", "suggest", "--json").out)["rules"] == []
+    run("deadlines", "set", "cchc", "sau_cap_tren=7")
+    assert (rule(run, "cchc")["superior_days"], rule(run, "pbgdpl")["superior_days"]) == (7, 10)
+    run("deadlines", "set", "pbgdpl", "due=15/01", "source=order")
+    assert (rule(run, "pbgdpl")["superior_days"], rule(run, "pbgdpl")["due"]) == (None, "15/01")
+    assert run("deadlines", "reset", "cchc").code == 0
+    assert rule(run, "cchc")["own"] is False
