@@ -126,9 +126,9 @@ def test_late_by_law_is_possible_only_for_these_rules_and_days() -> None:
     found = {}
     for code, rule in RULES.items():
         due = rule.due
-        if isinstance(due, FixedDay) and rule.holds_for(2023) and rule.binds_by_law:
-            if rule.in_force(due.of(2023)):
-                found[code] = (str(due.of(2023)), rule.inclusive)
+        by_law = rule.holds_for(2023) and rule.binds_by_law
+        if isinstance(due, FixedDay) and by_law and rule.in_force(due.of(2023)):
+            found[code] = (str(due.of(2023)), rule.inclusive)
     assert found == VERDICTS_BY_LAW
 
 
