@@ -102,6 +102,22 @@ _MEASURES = frozenset(
 )
 
 
+_KINDS = tuple(one.lower() for one in p.DOCUMENT_UNITS)
+
+
+def _of_the_total(words: str, between: str) -> bool:
+    """Whether what the first part counts is what the total counts: it names nothing ("hộ tịch 20"),
+    or a word that stands with the total ("20 cán bộ, công chức gồm 10 cán bộ; 10 công chức"), or
+    kinds of documents where those are counted. "345 đảng viên, gồm 8 chi bộ" is none.
+    """
+    items = _items(words)
+    named = between.lower()
+    unit = (items[0]["unit"] or "").lower() if items else ""
+    first = unit.split(" ")[0]
+    is_kind = "văn bản" in named and unit.startswith(_KINDS)
+    return not first or is_kind or bool(re.search(rf"\b{re.escape(first)}\b", named))
+
+
 def _each_is_a_part(words: str, total_unit: str) -> bool:
     """Whether a list says plainly what it is made of: every item begins with its one figure, no
     figure stands deeper, and no measure is mixed with what is counted."""
@@ -125,7 +141,7 @@ def _zones(text: str, total: re.Match[str]) -> Iterator[tuple[range, bool]]:
         if p.ALL_PARTS.match(words):
             yield inside, True
         else:
-            yield inside, _same_unit(total, words)
+            yield inside, False
         return
     marker = _TO_MARKER.match(text, total.end("count"))
     if marker is not None:
@@ -156,14 +172,6 @@ def _later_parts(start: int, text: str, total: re.Match[str], done: int) -> Iter
             yield claim
 
 
-def _same_unit(total: re.Match[str], words: str) -> bool:
-    """ "2037 phiếu (hộ tịch 637 phiếu, chứng thực 1194 phiếu …)": one unit throughout."""
-    units = [(one["unit"] or "").split(" ")[0].lower() for one in _items(words)]
-    own = (total["unit"] or "").split(" ")[0].lower()
-    single = len(units) > 1 and len(set(units)) == 1 and units[0] != ""
-    return single and own in ("", units[0]) and not p.SOME_PARTS.match(words)
-
-
 def _claim(
     start: int, text: str, total: re.Match[str], zone: range, *, complete: bool
 ) -> Claim | None:
@@ -175,7 +183,9 @@ def _claim(
     if len(parts) < 2 or (fitting is None and not complete):
         return None
     unit = (total["unit"] or "").lower()
-    sure = complete and _each_is_a_part(text[zone.start : zone.stop], unit)
+    words = text[zone.start : zone.stop]
+    between = text[total.end("count") : zone.start]
+    sure = complete and _each_is_a_part(words, unit) and _of_the_total(words, between)
     if fitting is None and not sure:
         return None
     end = max(zone.stop, total.end())
