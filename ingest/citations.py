@@ -135,7 +135,8 @@ def _row_in_words(text: str, plain: str, shown: str, item: Item) -> list[Citatio
     spots = find_spots(words)
     if not spots:
         return []
-    begins = _NUMBER_WORD.fullmatch(words, 0, spots[0].start) is not None
+    above = words[: spots[0].start]
+    begins = above == item.lead or _NUMBER_WORD.fullmatch(above) is not None
     read = _read_all(words, words_shown, spots, heads=begins)
     by = item.at - len(item.lead)
     cited = [_citation(item.lead + text[item.at : item.end], words, one) for one in read]

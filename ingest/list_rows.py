@@ -94,6 +94,7 @@ _PIECE = re.compile(
 _BARE = re.compile(
     r"(?:[Ss]ố\s*:?\s*)?(?P<number>\d{1,5})[a-h]?\s*(?=/|,?\s*\(?ngày|,?\s*\d|[-–:]|về\s)"
 )
+_OWN = re.compile(r"[Ss]ố\s*:?\s*(?=\d{1,5}[a-h]?\s?/\s?[A-ZĐ])")
 _LEADS = re.compile(r"(?:đã|có)\s[^\n:;]{0,120}ban hành|ban hành\s+(?:các|\d|được)", re.IGNORECASE)
 _FEWEST_IN_SENTENCE = 4
 _MOST_SKIPPED = 5
@@ -522,4 +523,9 @@ def _one(plain: str, shown: str, span: Span, group: Group) -> Iterator[Item]:
         lead = f"{kind(group.kind).title} số "
         yield Item(0, start, end, text, 0, None, lead, start + bare.start("number"), group)
         return
-    yield Item(0, start, end, text, 0, None, "", start, group)
+    # "Số 39/KH-UBND ngày …" alone is how a paper bears its own number; here it names one.
+    alone = _OWN.match(words)
+    read = designation_in(words) if alone else None
+    code = read[0].kind_code if read is not None else None
+    lead = f"{kind(code).title if code else 'Văn bản'} số " if alone else ""
+    yield Item(0, start, end, text, 0, None, lead, start + (alone.end() if alone else 0), group)

@@ -1,4 +1,4 @@
-"""How well papers are read and citations found: `python -m tests.accuracy`.
+"""How well papers and lists are read and citations found: `python -m tests.accuracy`.
 
 Input: the corpus, made from its seeds into a cache folder; output: a table a part, format and
 field. Gotcha: `--errors` names cases of the part "dev" only; "held" is scored and not looked at.
@@ -17,6 +17,7 @@ from ingest.citations import find_citations
 from ingest.readers.ocr import find_tesseract
 from tests.archive import figures as show
 from tests.archive.citation_score import Score, marked_texts, score
+from tests.archive.list_score import list_scores, list_table, printed
 from tests.archive.make import Part, ci_scans, make_part
 from tests.archive.make.corpus import GROUPS
 from tests.archive.reading_score import GroupScore, score_files
@@ -24,6 +25,9 @@ from tests.archive.reading_score import GroupScore, score_files
 CACHE = Path(tempfile.gettempdir()) / "sovanban-corpus"
 QUICK = ("pdf", "pdf-stamped", "docx", "doc-legacy", "txt-md")
 """Formats that every test run reads; the others need programs or minutes."""
+
+SCANNED_LISTS = 4
+"""How many of the made lists of a part are read as scans too: each takes a minute."""
 
 REPORT_MARKS = Path(__file__).parent / "ingest" / "report_2023_citations.json"
 REPORT = Path(__file__).parents[2] / "shared" / "data" / "bao-cao-cchc-2023.txt"
@@ -69,6 +73,10 @@ def main(arguments: list[str] | None = None) -> int:
         if options.errors and name != "held":
             _tell_citations(name, citations)
     print(show.printed_citations(measured))
+    for part in parts if not options.format else ():
+        lists = list_scores(part, scans=SCANNED_LISTS if options.ocr else 0)
+        measured[f"lists.{part}"] = list_table(lists)
+        print(printed(lists).replace("lists  ", f"{part:<7}", 1), flush=True)
     if options.record:
         show.record(measured)
     return 0

@@ -95,7 +95,7 @@ def _issuer_fits(item: ListItem, row: Row) -> bool:
 
 
 def list_scores(
-    part: Part, *, rounds: int = 2, formats: tuple[str, ...] = (), scans: int = 0
+    part: Part, *, rounds: int = 1, formats: tuple[str, ...] = (), scans: int = 0
 ) -> dict[str, ListScore]:
     """Scores by "shape, format"; scans: how many of the ruled PDFs are also read as pictures."""
     found: dict[str, ListScore] = {}
@@ -113,6 +113,16 @@ def list_scores(
                 name = f"{shape}, scan"
                 found[name] = found.get(name, ListScore()) + score_list(path, case, ocr=True)
     return found
+
+
+def list_table(scores: dict[str, ListScore]) -> dict[str, object]:
+    """The counts by shape and format, for recorded.toml."""
+    return {key_of(name): one.table() for name, one in scores.items()}
+
+
+def key_of(name: str) -> str:
+    """A name as a key of TOML: "four columns, docx" is four-columns-docx."""
+    return name.replace(",", "").replace(" ", "-").replace(".", "-")
 
 
 def printed(scores: dict[str, ListScore]) -> str:

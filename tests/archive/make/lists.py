@@ -475,7 +475,7 @@ def scanned(pdf: bytes, *, scale: float = 200 / 72) -> bytes:
     return made.getvalue()
 
 
-def cases(part: Part, *, rounds: int = 2) -> Iterator[tuple[str, str, bytes, ListCase]]:
+def cases(part: Part, *, rounds: int = 1) -> Iterator[tuple[str, str, bytes, ListCase]]:
     """Shape, format, file and what it holds; the same for the same part and rounds."""
     for turn in range(rounds):
         for shape in (*TABLES, *PARAGRAPHS):
