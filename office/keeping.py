@@ -14,13 +14,16 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from office.wiring import Desk
-from register.backup import Kept, back_up
 from register.errors import RefusedError, SovanbanError
 from register.message import Message, message
 from register.os_words import mending_os, why_os
 from register.printed_date import printed_date
+
+if TYPE_CHECKING:
+    from register.backup import Kept
 
 _NAME = re.compile(r"so-van-ban-(\d{4})(\d\d)(\d\d)\.zip")
 OLD_DAYS = 3
@@ -98,6 +101,8 @@ def back_up_daily(desk: Desk) -> Kept | None:
         return None
     target = folder / f"so-van-ban-{desk.today:%Y%m%d}.zip"
     home = desk.home
+    from register.backup import back_up
+
     kept = back_up(home.folder, home.register, target, without=home.not_backed_up, now=desk.now())
     if not kept.damage:
         _remove_old(folder, desk.settings.backup_keep)
