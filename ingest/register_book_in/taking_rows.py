@@ -15,9 +15,16 @@ from pathlib import Path
 from ingest.for_year import year_meant
 from ingest.issuer_context import IssuerContext, context_of
 from ingest.issuers_known import IssuerDesk
-from ingest.register_book_in.headings import Layout, layout_of
+from ingest.register_book_in.headings import Table, tables_of
 from ingest.register_book_in.imports import remember
-from ingest.register_book_in.rows import BadRow, BookRow, rows_of
+from ingest.register_book_in.rows import (
+    Answers,
+    BadRow,
+    BookRow,
+    Question,
+    TableRead,
+    read_table,
+)
 from ingest.register_book_in.sheets import sheets_of
 from register.book import Register
 from register.change import RegisterChange
@@ -27,7 +34,7 @@ from register.filling import better_values
 from register.handling import HANDLING_FIELDS
 from register.identity import find_same
 from register.message import Message, message
-from register.office import Office
+from register.office import Office, office_key
 
 FieldsOf = Callable[[str, str | None], tuple[str, ...]]
 ACTION = "book_imported"
@@ -35,21 +42,47 @@ _SAMPLE = 5
 
 
 @dataclass(frozen=True, slots=True)
+class BookRead:
+    """A book as it is understood, before anything is taken in; unread: names of the sheets in
+    which no table was found."""
+
+    tables: tuple[TableRead, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[BookRow, ...]:
+        """Every row that can be taken, in the file's order."""
+        return tuple(row for table in self.tables for row in table.rows)
+
+    @property
+    def bad(self) -> tuple[BadRow, ...]:
+        """Every row that cannot."""
+        return tuple(row for table in self.tables for row in table.bad)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can answer."""
+        return tuple(one for table in self.tables for one in table.questions)
+
+
+@dataclass(frozen=True, slots=True)
 class BookTaken:
     """What came of a book.
 
-    added, filled, known: entry ids (those of `added` are not real where it was only looked at);
-    differing: rows that say otherwise than the register, and in what; bad: rows that could not be
-    taken; sample: the first rows as they were understood; number: of the import, to take it back
-    by (None: nothing was changed).
+    read: the book as it was understood; added, filled, known: entry ids (those of `added` are not
+    real where it was only looked at); differing: rows that say otherwise than the register, and in
+    what; bad: rows that could not be taken; waiting: sheets of which nothing is taken before a
+    question is answered; sample: the first rows as they were understood; number: of the import, to
+    take it back by (None: nothing was changed).
     """
 
-    layouts: tuple[tuple[str, Layout], ...]
+    read: BookRead
     added: tuple[int, ...]
     filled: tuple[int, ...]
     known: tuple[int, ...]
     differing: tuple[tuple[BookRow, tuple[str, ...]], ...]
     bad: tuple[BadRow, ...]
+    waiting: tuple[str, ...] = ()
     sample: tuple[BookRow, ...] = ()
     number: int | None = None
 
@@ -63,11 +96,19 @@ class _LookedAtError(Exception):
     """Ends the transaction without a trace: it was only to be looked at, or nothing changed."""
 
 
-def take_book(register: Register, path: Path, fields_of: FieldsOf, *, confirmed: bool) -> BookTaken:
+def take_book(
+    register: Register,
+    path: Path,
+    fields_of: FieldsOf,
+    *,
+    confirmed: bool,
+    answers: Answers | None = None,
+) -> BookTaken:
     """Read the book and take its rows in; without `confirmed` nothing stays.
 
-    SovanbanError where no table has headings that can be understood, or our office is not known;
-    UnreadableError as `sheets_of`.
+    A table with a question that blocks it is left out as a whole, and named in `waiting`.
+    SovanbanError where no table can be understood, or our office is not known; UnreadableError as
+    `sheets_of`.
     """
     us = register.us()
     if us is None:
@@ -75,14 +116,17 @@ def take_book(register: Register, path: Path, fields_of: FieldsOf, *, confirmed:
             "Our own office is not known yet, so nobody can tell papers sent from papers received.",
             coded="no_office",
         )
-    layouts, rows, bad = read_book(path)
+    read = read_book(path, answers, us=_own_names(register, us))
+    waiting = {one.sheet for one in read.questions if one.blocks}
+    rows = [(table, row) for table in read.tables for row in table.rows]
     taker: _Taker | None = None
     number: int | None = None
     try:
         with register.change(ACTION, why=path.name) as change:
             taker = _Taker(change, us, fields_of)
-            for row in rows:
-                taker.take(row)
+            for table, row in rows:
+                if row.sheet not in waiting:
+                    taker.take(row, table.office)
             if not confirmed or not (taker.added or taker.filled):
                 raise _LookedAtError
             number = change.revision
@@ -90,48 +134,61 @@ def take_book(register: Register, path: Path, fields_of: FieldsOf, *, confirmed:
     except _LookedAtError:
         pass
     assert taker is not None
-    every = sorted([*bad, *taker.bad], key=lambda one: one.line)
+    every = sorted([*read.bad, *taker.bad], key=lambda one: one.line)
     return BookTaken(
-        layouts,
+        read,
         tuple(taker.added),
         tuple(taker.filled),
         tuple(taker.known),
         tuple(taker.differing),
         tuple(every),
-        tuple(rows[:_SAMPLE]),
+        tuple(dict.fromkeys(one.sheet for one in read.questions if one.blocks)),
+        tuple(row for _, row in rows[:_SAMPLE]),
         number,
     )
 
 
+def _own_names(register: Register, us: Office) -> frozenset[str]:
+    """The keys of our own office's names, former ones too."""
+    own = {us.id}
+    names = {us.name}
+    for _ in range(len(register.offices())):
+        before = [one for one in register.offices() if one.successor_id in own]
+        own |= {one.id for one in before}
+    names |= {one.name for one in register.offices() if one.id in own}
+    names |= {name for office_id, name, sure in register.aliases() if sure and office_id in own}
+    return frozenset(office_key(name) for name in names)
+
+
 def read_book(
-    path: Path,
-) -> tuple[tuple[tuple[str, Layout], ...], list[BookRow], list[BadRow]]:
-    """The layouts by table, the rows, and those that cannot be read. Errors as `take_book`."""
-    layouts: list[tuple[str, Layout]] = []
-    good: list[BookRow] = []
-    bad: list[BadRow] = []
-    last: Layout | None = None
+    path: Path, answers: Answers | None = None, *, us: frozenset[str] = frozenset()
+) -> BookRead:
+    """The book's tables as they are understood. Errors as `take_book`; us: as `read_table`."""
+    tables: list[TableRead] = []
+    unread: list[str] = []
+    last: Table | None = None
     for sheet in sheets_of(path):
-        layout = layout_of(sheet)
-        if layout is None and last is not None and path.suffix.lower() == ".docx":
+        found = tables_of(sheet)
+        if not found and last is not None and path.suffix.lower() == ".docx":
             # A table that goes on on the next page without its headings.
-            layout = Layout(last.columns, last.headings, (), 0)
-        if layout is None:
+            found = (Table(sheet, (), replace(last.layout, unknown=(), first=0), sheet.rows),)
+        if not found:
+            unread.append(sheet.name)
             continue
-        last = layout
-        layouts.append((sheet.name, layout))
-        for row in rows_of(sheet, layout, file=path.name):
-            if isinstance(row, BookRow):
-                good.append(row)
-            else:
-                bad.append(row)
-    if not layouts:
+        above: TableRead | None = None
+        for table in found:
+            last = table
+            above = read_table(
+                table, answers or Answers(), file=path.name, us=us, inherited=above
+            )
+            tables.append(above)
+    if not tables:
         raise SovanbanError(
             "No table with the headings of a register book was found in {name}. It needs at least "
             "the number and symbol, the date, and the topic, each with its heading above it.",
             name=path.name,
         )
-    return tuple(layouts), good, bad
+    return BookRead(tuple(tables), tuple(unread))
 
 
 class _Taker:
@@ -149,11 +206,11 @@ class _Taker:
         self.bad: list[BadRow] = []
         self.differing: list[tuple[BookRow, tuple[str, ...]]] = []
 
-    def take(self, row: BookRow) -> None:
-        """Add the row's document, or fill what the register lacks of it."""
+    def take(self, row: BookRow, office: str | None = None) -> None:
+        """Add the row's document, or fill what the register lacks of it; office: whose book."""
         draft = row.draft
         if draft.issuer is None and not row.incoming:
-            draft = replace(draft, issuer=self._us.name)
+            draft = replace(draft, issuer=office or self._us.name)
         issuer_id, doubtful = self._desk.office_of(draft.issuer, self._context)
         draft = self._completed(draft)
         candidates = self._change.candidates(draft.designation.number or "")
