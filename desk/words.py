@@ -18,6 +18,27 @@ FIELDS: Mapping[str, Message] = {name: one.title for name, one in ENTRY_FIELDS.i
 HANDLING: Mapping[str, Message] = {name: one.title for name, one in HANDLING_FIELDS.items()}
 """Fields of `register.handling.Handling`, what the register books note beside an entry."""
 
+BOOK_COLUMNS: Mapping[str, Message] = {
+    **FIELDS,
+    **HANDLING,
+    "ordinal": message("line number, left out"),
+    "received_by": message("signature of the receiver, left out"),
+    "topic": message("kind and topic"),
+    "designation": message("number and symbol"),
+    "month": message("month of the date"),
+    "secrecy": message("degree of secrecy: secret rows are not taken"),
+}
+"""What a column of a register book is taken for."""
+
+BOOK_QUESTIONS: Mapping[str, Message] = {
+    "year": message("The book does not say of which year it is."),
+    "direction": message("The book does not say whether its papers were sent or received."),
+    "office": message("The book seems to be another office's."),
+    "dates": message("Days and months may stand the wrong way round; such rows are not taken."),
+    "struck": message("Lines are struck through; whether they are cancelled is not said."),
+}
+"""What a register book leaves open, by `About`."""
+
 ORIGINS: Mapping[str, Message] = {
     "issued": message("issued by us"),
     "received": message("received"),

@@ -9,11 +9,15 @@ from office.wiring import Desk
 
 if TYPE_CHECKING:
     from ingest.register_book_in.imports import TakenBack
+    from ingest.register_book_in.rows import Answers
     from ingest.register_book_in.taking_rows import BookTaken
 
 
-def take_book_in(desk: Desk, path: Path, *, confirmed: bool) -> BookTaken:
-    """Take the book's rows in, or only look at what would be done."""
+def take_book_in(
+    desk: Desk, path: Path, *, confirmed: bool, answers: Answers | None = None
+) -> BookTaken:
+    """Take the book's rows in, or only look at what would be done; answers: what a person says of
+    the book where it does not say it itself."""
     from ingest.register_book_in.taking_rows import take_book
     from register.fields_of_work import fields_of
 
@@ -23,6 +27,7 @@ def take_book_in(desk: Desk, path: Path, *, confirmed: bool) -> BookTaken:
         path,
         lambda topic, kind: tuple(one.code for one in fields_of(topic, kind, rules)),
         confirmed=confirmed,
+        answers=answers,
     )
 
 

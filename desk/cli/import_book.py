@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk.param_types import SomePath, WholeNumber
+from desk.param_types import OneOf, SomePath, WholeNumber, Year
 from desk.terminal import paragraph, show, show_json, terminal_width
-from desk.words import FIELDS, word
+from desk.words import BOOK_COLUMNS, BOOK_QUESTIONS, FIELDS, word
 from office.book_in import take_back, take_book_in
 from office.wiring import Desk
 from register.errors import SovanbanError
 from register.kinds import label
-from register.message import Message, message
+from register.message import message
 from register.printed_date import printed_date
 
 if TYPE_CHECKING:
-    from ingest.register_book_in.headings import Layout
+    from ingest.register_book_in.headings import Column
     from ingest.register_book_in.imports import TakenBack
-    from ingest.register_book_in.rows import BadRow, BookRow
+    from ingest.register_book_in.rows import Answers, BadRow, BookRow, Question, TableRead
     from ingest.register_book_in.taking_rows import BookTaken
 
 _SHOWN = 30
@@ -30,6 +30,30 @@ _SHOWN = 30
 @click.command("import-book")
 @click.argument("file", type=SomePath(), required=False)
 @click.option("--confirm", is_flag=True, help="Take the rows in; without it they are only shown.")
+@click.option("--year", type=Year(), help="The year of a book that does not name it.")
+@click.option(
+    "--direction",
+    type=OneOf(("sent", "received")),
+    help="Whether its papers were sent or received, where the book does not say it.",
+)
+@click.option("--office", help="The office whose book it is, a former one say.")
+@click.option(
+    "--dates",
+    type=OneOf(("day-first", "month-first")),
+    help="How to read days that may stand the wrong way round.",
+)
+@click.option(
+    "--struck",
+    type=OneOf(("cancelled", "ordinary")),
+    help="What a line struck through means.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=MEANING",
+    help='What a column holds, by heading or letter: "C=topic"; "C=none" leaves it out.',
+)
 @click.option("--undo", type=WholeNumber(1), metavar="NUMBER", help="Take this import back.")
 @click.option("--undo-last", is_flag=True, help="Take the last import back.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -38,14 +62,21 @@ def command(
     desk: Desk,
     file: Path | None,
     undo: int | None,
+    year: int | None,
+    direction: str | None,
+    office: str | None,
+    dates: str | None,
+    struck: str | None,
+    columns: tuple[str, ...],
     *,
     confirm: bool,
     undo_last: bool,
     as_json: bool,
 ) -> None:
-    """Take an existing register book in: .xlsx, .xls, .csv, or the tables of a .docx.
+    """Take an existing register book in: .xlsx, .xls, .ods, .csv, or the tables of a .docx.
 
-    First without --confirm: it shows which column is taken for what, and what would be added.
+    First without --confirm: it shows which column is taken for what, what would be added, and what
+    the book leaves open; a table with an open question is not taken before it is answered.
     Taking the same book in again adds nothing twice. Example: sovanban import-book
     so-van-ban-di-2022.xlsx --confirm
     """
@@ -56,11 +87,52 @@ def command(
         return
     if file is None:
         raise SovanbanError("Say which file: sovanban import-book so-van-ban-di.xlsx")
-    taken = take_book_in(desk, file, confirmed=confirm)
+    answers = _answers(year, direction, office, dates, struck, columns)
+    taken = take_book_in(desk, file, confirmed=confirm, answers=answers)
     if as_json:
         show_json(_json(desk, taken, confirmed=confirm))
-        return
-    _tell(desk, file, taken, confirmed=confirm)
+    else:
+        _tell(desk, file, taken, confirmed=confirm)
+    if confirm and taken.waiting:
+        raise SovanbanError(
+            "Nothing was taken of: {sheets}. Answer what is asked above, then run it again.",
+            sheets=", ".join(one or "1" for one in taken.waiting),
+        )
+
+
+def _answers(
+    year: int | None,
+    direction: str | None,
+    office: str | None,
+    dates: str | None,
+    struck: str | None,
+    columns: tuple[str, ...],
+) -> Answers:
+    from ingest.register_book_in.rows import Answers
+
+    return Answers(
+        year=year,
+        incoming=None if direction is None else direction == "received",
+        office=office,
+        month_first=None if dates is None else dates == "month-first",
+        struck_is_cancelled=None if struck is None else struck == "cancelled",
+        columns=dict(_column_said(one) for one in columns),
+    )
+
+
+def _column_said(words: str) -> tuple[str, Column | None]:
+    from ingest.register_book_in.headings import Column
+
+    heading, _, meaning = words.rpartition("=")
+    if heading and meaning == "none":
+        return heading, None
+    if not heading or meaning not in set(Column):
+        raise SovanbanError(
+            "“{words}” is not HEADING=MEANING. Meanings: {known}.",
+            words=words,
+            known=", ".join(["none", *Column]),
+        )
+    return heading, Column(meaning)
 
 
 def _json(desk: Desk, taken: BookTaken, *, confirmed: bool) -> dict[str, object]:
@@ -70,15 +142,29 @@ def _json(desk: Desk, taken: BookTaken, *, confirmed: bool) -> dict[str, object]
         "number": taken.number,
         "tables": [
             {
-                "name": name,
+                "name": one.sheet,
                 "columns": [
-                    {"heading": layout.headings[at], "column": layout.columns[at].value}
-                    for at in sorted(layout.columns)
+                    {"heading": one.layout.headings[at], "column": one.layout.columns[at].value}
+                    for at in sorted(one.layout.columns)
                 ],
-                "not_understood": list(layout.unknown),
+                "not_understood": list(one.layout.unknown),
+                "year": one.year,
+                "direction": None if one.incoming is None else _direction_of(one),
+                "kind": one.kind,
+                "office": one.office,
+                "rows": len(one.rows),
+                "not_taken": len(one.bad),
+                "left_out": [{"line": each.line, "text": each.text} for each in one.left_out],
+                "hidden": one.hidden,
+                "red": one.red,
+                "questions": [
+                    {"about": each.about.value, "lines": list(each.lines), "blocks": each.blocks}
+                    for each in one.questions
+                ],
             }
-            for name, layout in taken.layouts
+            for one in taken.read.tables
         ],
+        "sheets_not_read": list(taken.read.unread),
         "added": len(taken.added),
         "filled": len(taken.filled),
         "known": len(taken.known),
@@ -94,9 +180,11 @@ def _json(desk: Desk, taken: BookTaken, *, confirmed: bool) -> dict[str, object]
 
 
 def _tell(desk: Desk, file: Path, taken: BookTaken, *, confirmed: bool) -> None:
-    for name, layout in taken.layouts:
-        _tell_layout(desk, name, layout)
     say = desk.say
+    for table in taken.read.tables:
+        _tell_table(desk, table)
+    for name in taken.read.unread:
+        show(say(message("Sheet “{name}”: no table was found in it.", name=name)))
     if not confirmed:
         _tell_sample(desk, taken.sample)
     show("")
@@ -135,20 +223,64 @@ def _tell(desk: Desk, file: Path, taken: BookTaken, *, confirmed: bool) -> None:
         show(say(told))
 
 
-def _tell_layout(desk: Desk, name: str, layout: Layout) -> None:
-    book = message("papers received") if layout.incoming else message("papers sent")
-    if not layout.incoming and layout.with_issuers:
+def _direction_of(table: TableRead) -> str:
+    return "received" if table.incoming else "sent"
+
+
+def _tell_table(desk: Desk, table: TableRead) -> None:
+    book = message("papers received") if table.incoming else message("papers sent")
+    if table.incoming is None:
         book = message("papers of several offices")
-    told = message("Table “{name}”: {book}", name=name, book=book)
-    if not name:
+    told = message("Table “{name}”: {book}", name=table.sheet, book=book)
+    if not table.sheet:
         told = message("Table: {book}", book=book)
+    layout = table.layout
     show(desk.say(told))
     for at in sorted(layout.columns):
-        column = desk.say(_column_name(layout.columns[at].value))
+        column = desk.say(word(BOOK_COLUMNS, layout.columns[at].value))
         show(f"  {layout.headings[at]} → {column}")
     if layout.unknown:
         names = "; ".join(layout.unknown)
         show("  " + desk.say(message("Not taken over: {names}", names=names)))
+    if table.year is not None:
+        show("  " + desk.say(message("Year of the book: {year}", year=str(table.year))))
+    if table.kind is not None:
+        show(
+            "  " + desk.say(message("Kind, where a row names none: {kind}", kind=label(table.kind)))
+        )
+    rows = message(
+        "Rows understood: {rows}; not taken: {bad}; titles and totals: {left}.",
+        rows=len(table.rows),
+        bad=len(table.bad),
+        left=len(table.left_out),
+    )
+    show("  " + desk.say(rows))
+    if table.hidden:
+        show("  " + desk.say(message("Hidden lines that were read too: {n}.", n=table.hidden)))
+    if table.red:
+        show("  " + desk.say(message("Lines written in red, read as any other: {n}.", n=table.red)))
+    for question in table.questions:
+        show(paragraph(f"? {_asked(desk, question)}", width=terminal_width(), hanging="    "))
+
+
+def _asked(desk: Desk, question: Question) -> str:
+    """What is asked, of which lines, and the option that answers it."""
+    options = {
+        "year": "--year 2023",
+        "direction": "--direction sent|received",
+        "office": '--office "UBND xã …"',
+        "dates": "--dates day-first|month-first",
+        "struck": "--struck cancelled|ordinary",
+    }
+    about = question.about.value
+    parts = [desk.say(word(BOOK_QUESTIONS, about))]
+    if question.said:
+        parts.append(f"({question.said})")
+    if question.lines:
+        lines = ", ".join(str(one) for one in question.lines[:_SHOWN])
+        parts.append(desk.say(message("Lines: {lines}.", lines=lines)))
+    parts.append(desk.say(message("Say it with {option}", option=options[about])))
+    return " ".join(parts)
 
 
 def _tell_sample(desk: Desk, rows: Sequence[BookRow]) -> None:
@@ -163,17 +295,6 @@ def _tell_sample(desk: Desk, rows: Sequence[BookRow]) -> None:
         show(paragraph("  ".join(parts), width=terminal_width(), indent="  ", hanging="  "))
 
 
-def _column_name(code: str) -> Message:
-    from desk.words import HANDLING
-
-    further = {
-        "ordinal": message("line number, left out"),
-        "received_by": message("signature of the receiver, left out"),
-        "topic": message("kind and topic"),
-    }
-    return further.get(code) or word({**FIELDS, **HANDLING}, code)
-
-
 def _tell_bad(desk: Desk, bad: Sequence[BadRow]) -> None:
     if not bad:
         return
@@ -181,11 +302,11 @@ def _tell_bad(desk: Desk, bad: Sequence[BadRow]) -> None:
     for one in bad:
         place = f"{one.sheet}, " if one.sheet else ""
         told = message(
-            "{place}line {line}: {why} ({text})",
+            "{place}line {line}: {why}{text}",
             place=place,
             line=one.line,
             why=one.why,
-            text=one.text,
+            text=f" ({one.text})" if one.text else "",
         )
         show(paragraph(f"- {desk.say(told)}", width=terminal_width(), hanging="  "))
 

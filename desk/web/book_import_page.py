@@ -6,14 +6,16 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import APIRouter, Depends, Form, Query, UploadFile
 from fastapi.responses import Response
 
 from desk.web.errors import NotThereError
 from desk.web.rendering import query_string
 from desk.web.take_in_page import keep_upload
 from desk.web.visit import Visit, Visiting
-from desk.words import FIELDS, HANDLING, word
+from desk.words import BOOK_COLUMNS, BOOK_QUESTIONS, word
+from ingest.register_book_in.headings import Column
+from ingest.register_book_in.rows import Answers
 from ingest.register_book_in.sheets import BOOK_ENDINGS
 from office import book_in
 from register.errors import SovanbanError
@@ -37,11 +39,62 @@ def look_at(visit: Visiting, file: UploadFile) -> Response:
     return visit.go(f"/register/book/{folder.name}")
 
 
+class BookAnswers:
+    """What a person chose on the page of a book; empty where the book speaks for itself."""
+
+    def __init__(
+        self,
+        year: str = "",
+        direction: str = "",
+        office: str = "",
+        dates: str = "",
+        struck: str = "",
+        column: Annotated[list[str] | None, Query()] = None,
+    ) -> None:
+        self.chosen = {
+            "year": year if year.isdigit() and len(year) == 4 else "",
+            "direction": direction,
+            "office": office.strip(),
+            "dates": dates,
+            "struck": struck,
+        }
+        self.columns = [one for one in column or () if _said_column(one) is not None]
+
+    @property
+    def query(self) -> str:
+        """The choices as a query string, for the form that takes the rows in."""
+        pairs = [one for one in self.chosen.items() if one[1]]
+        return query_string([*pairs, *(("column", one) for one in self.columns)])
+
+    def answers(self) -> Answers:
+        """The choices as the office's call takes them."""
+        said = self.chosen
+        return Answers(
+            year=int(said["year"]) if said["year"] else None,
+            incoming={"sent": False, "received": True}.get(said["direction"]),
+            office=said["office"] or None,
+            month_first={"day-first": False, "month-first": True}.get(said["dates"]),
+            struck_is_cancelled={"cancelled": True, "ordinary": False}.get(said["struck"]),
+            columns=dict(pair for one in self.columns if (pair := _said_column(one))),
+        )
+
+
+Chosen = Annotated[BookAnswers, Depends()]
+
+
+def _said_column(words: str) -> tuple[str, Column | None] | None:
+    """Heading and meaning of one select of the page; None where nothing was changed."""
+    heading, _, meaning = words.rpartition("=")
+    if not heading or meaning not in {*Column, "none"}:
+        return None
+    return heading, None if meaning == "none" else Column(meaning)
+
+
 @router.get("/register/book/{key}")
-def preview(visit: Visiting, key: str) -> Response:
+def preview(visit: Visiting, key: str, chosen: Chosen) -> Response:
     """Which column is taken for what, the first rows, and what would be added; nothing stays."""
     path = _book(visit, key)
-    taken = book_in.take_book_in(visit.desk, path, confirmed=False)
+    taken = book_in.take_book_in(visit.desk, path, confirmed=False, answers=chosen.answers())
     return visit.page(
         "book_import.html",
         taken=taken,
@@ -49,14 +102,19 @@ def preview(visit: Visiting, key: str) -> Response:
         key=key,
         shown=_SHOWN,
         column=_column,
+        meanings=[one.value for one in Column],
+        chosen=chosen,
+        asked=_asked,
     )
 
 
 @router.post("/register/book/{key}/confirm")
-def take_over(visit: Visiting, key: str) -> Response:
+def take_over(visit: Visiting, key: str, chosen: Chosen) -> Response:
     """Take the rows in, as one change that can be taken back."""
     path = _book(visit, key)
-    taken = book_in.take_book_in(visit.desk, path, confirmed=True)
+    taken = book_in.take_book_in(visit.desk, path, confirmed=True, answers=chosen.answers())
+    if taken.waiting:
+        return visit.go(f"/register/book/{key}{chosen.query}")
     path.unlink()
     told = message(
         "From {file}: {added} added, {filled} filled in, {known} known already, {bad} could not be "
@@ -101,4 +159,9 @@ def _book(visit: Visit, key: str) -> Path:
 
 def _column(code: str) -> Message:
     """What a column is taken for."""
-    return word({**FIELDS, **HANDLING}, code)
+    return word(BOOK_COLUMNS, code)
+
+
+def _asked(code: str) -> Message:
+    """What a book leaves open."""
+    return word(BOOK_QUESTIONS, code)

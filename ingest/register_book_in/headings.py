@@ -115,8 +115,8 @@ _WORDS: tuple[tuple[Column, str], ...] = (
         Column.ISSUER,
         r"tac gia.*|(?:ten )?(?:co quan|don vi|noi|to chuc|co quan don vi|cq)[ ,/]*"
         r"(?:don vi |to chuc )?(?:ban hanh|gui|phat hanh|ra|ra vb|gui den|chu tri ban hanh"
-        r"|soan thao|gui vb|bh).*|(?:ten )?(?:co quan|noi)|cqbh|cq ban hanh|co quan gui.*|(?:noi|don vi) di"
-        r"|xuat xu|nguon(?: goc)?",
+        r"|soan thao|gui vb|bh).*|(?:ten )?(?:co quan|noi)|cqbh|cq ban hanh|co quan gui.*"
+        r"|(?:noi|don vi) di|xuat xu|nguon(?: goc)?",
     ),
     (Column.RECEIVED_BY, r"ky nhan.*|nguoi nhan ky|ky ten|chu ky.*|nguoi nhan vb ky"),
     (
@@ -291,11 +291,11 @@ def _heading_at(sheet: SheetRows, at: int) -> tuple[Layout, ...]:
 
 def _layouts(above: Sequence[Value], below: Sequence[Value], first: int) -> tuple[Layout, ...]:
     """What one row of headings, or two, name; several layouts for tables side by side."""
-    if sum(cell != "" for cell in above) < 2 and not below:
+    if sum(cell != "" for cell in above) < 2:
         return ()
     if any(not isinstance(cell, str) or len(cell) > 2 * _LONGEST for cell in (*above, *below)):
         return ()
-    if below and not _heads(below):
+    if below and not (_heads(below) and any(_may_stand_over(str(cell)) for cell in above)):
         return ()
     named = _named(above, below)
     # A second number after a whole first table begins a table of its own beside it.
@@ -308,6 +308,15 @@ def _layouts(above: Sequence[Value], below: Sequence[Value], first: int) -> tupl
     parts = [named[a:b] for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
     layouts = [_layout(part, first) for part in parts]
     return tuple(one for one in layouts if one is not None)
+
+
+def _may_stand_over(words: str) -> bool:
+    """Whether words may stand in the upper row of a heading: "Đến", "Văn bản", or a heading."""
+    over = re.fullmatch(
+        r"(?:phan |vb |van ban |cong van )?(?:den|di)|van ban|cong van|vb|cv",
+        fold_tones(one_space(words)),
+    )
+    return over is not None or column_called(words) is not None
 
 
 _Named = tuple[int, str, Column | None]

@@ -202,15 +202,15 @@ def read_table(
     """
     sheet = table.sheet
     table = replace(table, layout=_as_answered(table.layout, answers.columns))
-    layout = _by_direction(
-        table.layout, incoming=_direction(table, answers, file, inherited)
-    )
+    layout = _by_direction(table.layout, incoming=_direction(table, answers, file, inherited))
     incoming = _direction(replace(table, layout=layout), answers, file, inherited)
     kind = _kind_said_of(table, inherited)
     lines, left_out = _assembled(table, layout, incoming=bool(incoming), kind=kind)
     year = answers.year or _year_said_of(table, file, lines, layout, inherited)
     office = answers.office or _office_said_of(table)
-    reader = _Reader(table, layout, answers, file, year, bool(incoming), today or TODAY())
+    reader = _Reader(
+        table, layout, answers, file, year, incoming=bool(incoming), today=today or TODAY()
+    )
     reader.read(lines)
     questions = list(reader.questions())
     if incoming is None and not layout.with_issuers:
@@ -506,6 +506,7 @@ class _Reader:
         answers: Answers,
         file: str,
         year: int | None,
+        *,
         incoming: bool,
         today: dt.date,
     ) -> None:
@@ -815,9 +816,9 @@ def _before(day: dt.date | None, not_after: dt.date) -> dt.date | None:
 def _may_be_turned(lines: list[_Line], column: Column) -> bool:
     """Whether days and months of a column may stand the wrong way round.
 
-    So it is where a text can only be read with the month first; where the days that the spreadsheet
-    understood all lie up to the 12th and those it left as text all after it; and where the dates run
-    against their numbers far more than turned round.
+    So it is where a text can only be read with the month first; where the days that the
+    spreadsheet understood all lie up to the 12th and those it left as text all after it; and where
+    the dates run against their numbers far more than turned round.
     """
     cells = [value for one in lines if (value := one.cells.get(column, "")) != ""]
     pairs = [

@@ -169,18 +169,17 @@ def read_book(
     last: Table | None = None
     for sheet in sheets_of(path):
         found = tables_of(sheet)
+        above: TableRead | None = None
         if not found and last is not None and path.suffix.lower() == ".docx":
             # A table that goes on on the next page without its headings.
             found = (Table(sheet, (), replace(last.layout, unknown=(), first=0), sheet.rows),)
+            above = tables[-1]
         if not found:
             unread.append(sheet.name)
             continue
-        above: TableRead | None = None
         for table in found:
             last = table
-            above = read_table(
-                table, answers or Answers(), file=path.name, us=us, inherited=above
-            )
+            above = read_table(table, answers or Answers(), file=path.name, us=us, inherited=above)
             tables.append(above)
     if not tables:
         raise SovanbanError(

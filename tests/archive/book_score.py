@@ -55,20 +55,20 @@ def score_book(path: Path, truth: Iterable[Mapping[str, Any]]) -> BookScore:
     except SovanbanError:
         return BookScore(Counter(told=len(wanted)), ())
     found: dict[tuple[str, int], list[BookRow]] = {}
-    for row in read.rows:
-        found.setdefault((row.sheet, row.line), []).append(row)
-    told = {(one.sheet, one.line) for one in read.bad}
-    asked = {one.sheet for one in read.questions if one.blocks}
+    for one in read.rows:
+        found.setdefault((one.sheet, one.line), []).append(one)
+    told = {(bad.sheet, bad.line) for bad in read.bad}
+    asked = {asks.sheet for asks in read.questions if asks.blocks}
     for name in asked:
-        for place in [one for one in found if one[0] == name]:
-            told.add(place)
-            del found[place]
+        for at in [each for each in found if each[0] == name]:
+            told.add(at)
+            del found[at]
     counts: Counter[str] = Counter()
     faults: list[tuple[int, str, object, object]] = []
     for row in wanted:
         place = (_sheet(row["sheet"], found, told), row["line"])
         candidates = found.get(place, [])
-        best = min(candidates, key=lambda one: len(_faults(one, row)), default=None)
+        best = min(candidates, key=lambda each: len(_faults(each, row)), default=None)
         if best is None:
             named = place in told or place[0] in asked
             counts[("right" if row["expect"] == "ask" else "told") if named else "lost"] += 1
@@ -80,7 +80,7 @@ def score_book(path: Path, truth: Iterable[Mapping[str, Any]]) -> BookScore:
             candidates.remove(best)
             own = _faults(best, row)
             counts["wrong" if own else "right"] += 1
-            faults += [(row["line"], *one) for one in own]
+            faults += [(row["line"], *each) for each in own]
     counts["extra"] = sum(len(rows) for rows in found.values())
     return BookScore(counts, tuple(faults))
 
