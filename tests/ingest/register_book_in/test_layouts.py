@@ -136,7 +136,9 @@ def test_lines_of_months_give_the_month_and_lines_of_kinds_the_kind() -> None:
         ("Hủy bỏ Quyết định số 15/QĐ-UBND", "", False),
     ],
 )
-def test_only_words_that_give_a_number_up_cancel_it(topic: str, note: str, cancelled: bool) -> None:
+def test_only_words_that_give_a_number_up_cancel_it(
+    topic: str, note: str, *, cancelled: bool
+) -> None:
     found = rows(sheet((TITLE,), HEADING, ("21/QĐ-UBND", "05/3/2023", topic, "", note)))
     assert [one.draft.standing is Standing.NUMBER_CANCELLED for one in found] == [cancelled]
 
@@ -248,7 +250,7 @@ def test_whole_dates_beside_it_give_a_day_its_year() -> None:
     ],
 )
 def test_the_direction_is_said_by_the_book_or_asked(
-    caption: str, headings: tuple[str, ...], incoming: bool | None
+    caption: str, headings: tuple[str, ...], *, incoming: bool | None
 ) -> None:
     (table,) = read(sheet((caption,), headings, ("01/KH-UBND", "05/3/2023", "việc", "10/3/2023")))
     assert table.incoming is incoming
