@@ -197,7 +197,7 @@ def test_days_that_may_be_turned_are_asked_about_as_a_column() -> None:
 
 
 def test_days_that_the_spreadsheet_turned_are_not_taken_as_sure() -> None:
-    cells = [
+    cells: list[Value] = [
         dt.date(2023, 5, 1),
         dt.date(2023, 11, 1),
         "25/01/2023",
