@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from desk.param_types import Day, Year, one_of
+from desk.param_types import Day, OneOf, Year, one_of
 from office.filters import FilterChoice
 from register.entry import Origin, Standing
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 ORIGIN = one_of(Origin, {"di": "issued", "den": "received", "khac": "other"})
+HELD = OneOf(("held", "cited"), {"co": "held", "khong": "cited", "nhac": "cited"})
 STANDING = one_of(
     Standing,
     {
@@ -139,6 +140,15 @@ def _all_options() -> list[tuple[str, str, dict[str, Any]]]:
             {
                 "is_flag": True,
                 "help": "Only what is still to be reviewed.",
+            },
+        ),
+        (
+            "--file",
+            "file",
+            {
+                "type": HELD,
+                "metavar": "held|cited",
+                "help": "Papers that we hold as files, or that are only named by others.",
             },
         ),
     ]

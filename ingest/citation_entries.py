@@ -7,6 +7,7 @@ short mention finds the fuller one of the same text. Gotcha: an issuer that is o
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -36,6 +37,8 @@ _ENDING = {
     Relation.AMENDS: Standing.AMENDED,
     Relation.REPEALS: Standing.REPEALED,
 }
+_FIRST_DAY = dt.date(1945, 9, 2)
+"""No paper of the Republic is older; a cited day before it, or after today, is misread."""
 _HIGHER_PLACE = re.compile(r"trên địa bàn (?P<level>huyện|tỉnh|thành phố|quận|thị xã)\b")
 
 
@@ -165,7 +168,21 @@ class CitedPapers:
         return symbol is None or (body is not None and body in symbol.upper().split("-"))
 
     def _entry(self, draft: Draft, issuer_id: int | None) -> int:
-        """The entry of a fully described paper: joined where it is the same, else new."""
+        """The entry of a fully described paper: joined where it is the same, else new.
+
+        A day that no paper can have is left out; where the paper is ours, a person is asked.
+        """
+        said = draft.evidence.get("date")
+        strange = draft.date is not None and not _FIRST_DAY <= draft.date <= self._change.today
+        if strange:
+            kept = {name: one for name, one in draft.evidence.items() if name != "date"}
+            draft = replace(draft, date=None, evidence=kept)
+        entry_id = self._joined_or_new(draft, issuer_id)
+        if strange and self._desk.is_ours(issuer_id) and self._change.entry(entry_id).date is None:
+            self._change.doubt(entry_id, "date", "unsure", None, said)
+        return entry_id
+
+    def _joined_or_new(self, draft: Draft, issuer_id: int | None) -> int:
         candidates = self._change.candidates(draft.designation.number or "")
         same = find_same(draft, issuer_id, candidates)
         if same is not None:

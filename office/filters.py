@@ -39,6 +39,7 @@ class FilterChoice:
     standing: str | None = None
     query: str | None = None
     unreviewed: bool = False
+    file: str | None = None
 
 
 def filters_of(choice: FilterChoice, desk: Desk) -> Filters:
@@ -70,6 +71,7 @@ def plain_filters(choice: FilterChoice) -> Filters:
         origin=Origin(choice.origin) if choice.origin else None,
         standing=Standing(choice.standing) if choice.standing else None,
         unreviewed=choice.unreviewed,
+        has_file=None if choice.file is None else choice.file == "held",
     )
 
 

@@ -57,6 +57,7 @@ class RegisterChange:
         why: str | None,
     ) -> None:
         self._connection = connection
+        self.today = now.date()
         self._history = ChangeHistory(connection, who=who, now=now, action=action, why=why)
         self.revision = int(self._fact("revision") or 0) + 1
         self.offices = OfficeBook(connection)

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from register import tables as t
-from register.entry import Entry
+from register.entry import Entry, Origin
 from register.fields_of_work import wanted_codes
 from register.filters import Filters
 from register.office import office_key
@@ -48,7 +48,9 @@ def chosen(filters: Filters, engine: sa.Engine) -> sa.Select[Any]:
     if filters.standing is not None:
         query = query.where(c.standing == filters.standing.value)
     if filters.unreviewed:
-        query = query.where(c.needs_review)
+        query = query.where(c.needs_review, sa.not_(_merely_cited()))
+    if filters.has_file is not None:
+        query = query.where(_held() if filters.has_file else sa.not_(_held()))
     if not filters.with_drafts:
         query = query.where(c.draft.is_(False))
     if filters.number is not None:
@@ -56,6 +58,23 @@ def chosen(filters: Filters, engine: sa.Engine) -> sa.Select[Any]:
     if filters.ids is not None:
         query = query.where(_among(c.id, filters.ids))
     return query.where(*_by_words(filters, engine))
+
+
+def _held() -> sa.ColumnElement[bool]:
+    """Whether a file of the entry is in the register."""
+    return sa.exists().where(t.entry_files.c.entry_id == t.entries.c.id)
+
+
+def _merely_cited() -> sa.ColumnElement[bool]:
+    """Another office's paper known by mention only: nothing printed waits for an answer about it,
+    unless the question is whether its office is ours under another spelling.
+    """
+    d = t.doubts.c
+    spelling = sa.exists().where(
+        d.entry_id == t.entries.c.id, d.code == "alias", d.settled.is_(False)
+    )
+    other = t.entries.c.origin == Origin.OTHER.value
+    return sa.and_(other, sa.not_(_held()), sa.not_(spelling))
 
 
 def _among(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:

@@ -15,7 +15,9 @@ class Filters:
     year: of the issue date, or inside the symbol, or in which a number was reserved whose paper
     has no date yet; from_date, to_date: both inclusive; issuer,
     signer: words, compared without case and, if typed without marks, without marks; an issuer's
-    predecessors count too; fields: codes, where `cchc` means any of the seven; number: as
+    predecessors count too; has_file: whether we hold the paper, or know it by mention only;
+    unreviewed: what waits for a person, without other offices' papers that
+    are merely cited; fields: codes, where `cchc` means any of the seven; number: as
     `Designation.number` has it, with any suffix; ids: nothing else.
     """
 
@@ -30,6 +32,7 @@ class Filters:
     origin: Origin | None = None
     standing: Standing | None = None
     unreviewed: bool = False
+    has_file: bool | None = None
     with_drafts: bool = True
     ids: tuple[int, ...] | None = None
     number: str | None = None

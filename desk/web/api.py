@@ -6,7 +6,7 @@ Gotcha: changes are in `api_changes.py`; they need the token that `/api/session`
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -64,6 +64,7 @@ class FilterQuery(BaseModel):
     origin: Origin | None = None
     standing: Standing | None = None
     unreviewed: bool = False
+    file: Literal["held", "cited"] | None = None
 
     def choice(self, query: str | None = None) -> FilterChoice:
         """The filters as commands take them."""
@@ -80,6 +81,7 @@ class FilterQuery(BaseModel):
             standing=self.standing.value if self.standing else None,
             query=query,
             unreviewed=self.unreviewed,
+            file=self.file,
         )
 
 

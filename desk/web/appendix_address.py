@@ -37,7 +37,7 @@ GROUPS = (
     ("field", message("headings by field of work")),
     ("month", message("headings by month")),
 )
-UNSEEN = ("for_year", "issuer", "signer", "origin", "standing", "unreviewed", "q", "as_in")
+UNSEEN = ("for_year", "issuer", "signer", "origin", "standing", "unreviewed", "file", "q", "as_in")
 """What a list can be chosen by and the form has no field for: of a saved choice, or typed."""
 NAMES = (
     "order",
@@ -117,6 +117,7 @@ def pairs_of_list(asked: AskedList) -> Pairs:
         ("origin", choice.origin),
         ("standing", choice.standing),
         ("unreviewed", choice.unreviewed or None),
+        ("file", choice.file),
         ("q", choice.query),
         ("order", how.order if how.order != "kind" else None),
         ("group", how.group if how.group != "none" else None),

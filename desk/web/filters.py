@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from desk.filter_options import ORIGIN, STANDING
+from desk.filter_options import HELD, ORIGIN, STANDING
 from desk.param_types import Year, typed_day
 from desk.words import FIELDS, ORIGINS, STANDINGS, word
 from office.filters import FilterChoice
@@ -34,6 +34,7 @@ NAMES = (
     "origin",
     "standing",
     "unreviewed",
+    "file",
 )
 
 
@@ -68,6 +69,7 @@ def read_choice(params: QueryParams, query: str | None = None) -> FilterChoice:
         standing=read("standing", lambda text: STANDING.convert(text, None, None)),
         query=query,
         unreviewed=bool(one("unreviewed")),
+        file=read("file", lambda text: HELD.convert(text, None, None)),
     )
 
 
@@ -85,6 +87,13 @@ def with_pair(pairs: Pairs, name: str, value: str, *, several: bool = False) -> 
     return [*kept, (name, value)]
 
 
+FILE_SHOWN = {"held": message("with a file"), "cited": message("only cited")}
+# What a click narrows a search to: whose papers, and whether we hold them.
+NARROWINGS = (
+    ("origin", "issued", ORIGINS["issued"]),
+    ("origin", "received", ORIGINS["received"]),
+    *(("file", value, told) for value, told in FILE_SHOWN.items()),
+)
 _TITLES = {
     "kind": FIELDS["kind"],
     "year": message("year"),
@@ -97,6 +106,7 @@ _TITLES = {
     "origin": FIELDS["origin"],
     "standing": FIELDS["standing"],
     "unreviewed": FIELDS["needs_review"],
+    "file": message("file"),
 }
 
 
@@ -118,6 +128,8 @@ def _value(name: str, value: str) -> str | Message:
         return message("yes")
     if name in ("from", "to"):
         return printed_date(typed_day(value, name))
+    if name == "file":
+        return FILE_SHOWN.get(value, value)
     if name in ("origin", "standing"):
         return word(ORIGINS if name == "origin" else STANDINGS, value)
     return value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from desk.web.filters import Pairs, chips, pairs_of, read_choice, with_pair
+from desk.web.filters import NARROWINGS, Pairs, chips, pairs_of, read_choice, with_pair
 from desk.web.rendering import query_string
 from desk.web.visit import Visit, Visiting
 from desk.words import FIELDS
@@ -80,6 +80,7 @@ def page(visit: Visiting) -> Response:
         answer=answer,
         sort=sort,
         sorts=SORTS,
+        narrowings=NARROWINGS,
         examples=EXAMPLES,
         pairs=pairs,
         chips=chips(pairs),

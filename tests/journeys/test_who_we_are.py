@@ -173,3 +173,24 @@ def test_where_no_letterhead_is_ahead_the_candidates_are_told_and_none_is_taken(
     assert "Phòng Nội vụ huyện Vĩnh Khê (1)" in out
     assert "Ủy ban nhân dân xã Khê Lãng (1)" in out
     assert set(origins(run).values()) == {"other"}
+
+
+def test_papers_only_named_are_told_apart_from_those_with_files(run: Run, tmp_path: Path) -> None:
+    run("init", "--office", "UBND xã Khê Lãng")
+    text = PLAN.format(number=11).replace(
+        "Căn cứ tình hình thực tế.",
+        "Căn cứ Công văn số 4179/SCT-QLTM ngày 05/6/2096 của Sở Công Thương về việc họp.\n"
+        "Thực hiện Kế hoạch số 7/KH-UBND ngày 03/3/2096 của UBND xã Khê Lãng.",
+    )
+    run("ingest", write(tmp_path, "kh 11.txt", text))
+
+    def listed(*filters: str) -> list[str]:
+        _, out, _ = run("list", "--json", *filters)
+        return sorted(one["designation"] for one in json.loads(out))
+
+    assert listed("--file", "held") == ["11/KH-UBND"]
+    assert listed("--file", "cited") == ["07/KH-UBND", "4179/SCT-QLTM"]
+    assert listed("--unreviewed", "--file", "cited") == ["07/KH-UBND"]
+    _, out, _ = run("list", "--json")
+    dates = {one["designation"]: one["date"] for one in json.loads(out)}
+    assert dates == {"11/KH-UBND": "2023-04-11", "07/KH-UBND": None, "4179/SCT-QLTM": None}
