@@ -88,6 +88,8 @@ def part_said(coverage: Coverage, *, late: bool = False) -> Message:
     """That the register holds only a part, so that the paper, or an earlier version of one that
     is late, may be among the others."""
     values = {"held": coverage.held, "least": coverage.at_least, "year": coverage.year}
+    if not coverage.held:
+        return message("The register holds no paper of these kinds of {year}.", year=coverage.year)
     if late:
         return message(
             "The register holds {held} of at least {least} papers of these kinds of {year}: an "

@@ -384,7 +384,8 @@ def _nothing_found(rule: DeadlineRule, asked: _Asked, day: _Due, last: dt.date |
     waits = last is not None and asked.as_of <= last
     if rule.only_if_found:
         only = message("It is due only where such a case occurs.")
-        verdict = Verdict.NOT_DUE if waits else Verdict.NO_DUE_DAY
+        counts = waits and not rule.awaits_a_person
+        verdict = Verdict.NOT_DUE if counts else Verdict.NO_DUE_DAY
         return Judgement(rule, verdict, day.due, last, why=(none, only))
     if last is None or rule.awaits_a_person:
         return Judgement(rule, Verdict.NO_DUE_DAY, day.due, last, why=why)

@@ -362,3 +362,85 @@ def test_a_date_that_was_hardly_read_makes_nothing_on_time(
     judged = reform_plan("2022-11-01", for_year=2023, evidence={"date": read})
     assert judged.verdict is verdict
     assert ("Its date is not sure." in map(str, judged.why)) is (verdict is Verdict.UNCERTAIN)
+
+
+def plan_of(number: str, day: str, topic: str, **values: object) -> Entry:
+    """A reform plan, ours unless said otherwise."""
+    given = {"origin": Origin.ISSUED, "has_file": True, **values}
+    return Entry(
+        id=int(number) + 7000, kind="KH", designation=Designation(number, None, None, "KH-UBND"),
+        topic=topic, date=dt.date.fromisoformat(day), **given,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+OURS = plan_of("9", "2023-02-17", "cải cách hành chính năm 2023")
+PROVINCE = plan_of(
+    "44", "2023-01-30", "cải cách hành chính tỉnh Hà Sơn năm 2023",
+    origin=Origin.RECEIVED, issuer="Ủy ban nhân dân tỉnh Hà Sơn",
+)  # fmt: skip
+
+
+def reform(*papers: Entry, own: Path | None = None) -> Judgement:
+    rules = [one for one in load_deadline_rules(own) if one.code == "cchc"]
+    (judged,) = judge(rules, papers, year=2023, as_of=END_OF_YEAR)
+    return judged
+
+
+def test_the_days_since_the_superiors_plan_are_shown_and_give_no_verdict() -> None:
+    judged = reform(OURS, PROVINCE)
+    assert judged.verdict is Verdict.NO_DUE_DAY
+    assert [(one.entry, one.working_days) for one in judged.superior] == [(PROVINCE, 14)]
+    assert "14 working days after 44/KH-UBND (30/01/2023)" in " ".join(map(str, judged.why))
+    first = reform(replace(OURS, date=dt.date(2023, 1, 26)), PROVINCE)
+    assert [one.working_days for one in first.superior] == [-2]
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(13, Verdict.LATE), (14, Verdict.ON_TIME)])
+def test_days_after_the_superiors_plan_count_where_the_office_says_so(
+    days: int, verdict: Verdict, office_file: Path
+) -> None:
+    office_file.write_text(
+        f'[rule.cchc]\nsuperior_days = {days}\ndue = "31/01"\n', encoding="utf-8"
+    )
+    judged = reform(OURS, PROVINCE, own=office_file)
+    assert (judged.verdict, judged.late_by_law) == (verdict, False)
+
+
+def test_without_the_superiors_plan_the_other_day_only_asks(office_file: Path) -> None:
+    office_file.write_text('[rule.cchc]\nsuperior_days = 10\ndue = "31/01"\n', encoding="utf-8")
+    late = reform(OURS, own=office_file)
+    assert (late.verdict, late.due, late.fallback) == (
+        Verdict.UNCERTAIN, dt.date(2023, 1, 31), True,
+    )  # fmt: skip
+    early = reform(replace(OURS, date=dt.date(2023, 1, 20)), own=office_file)
+    assert early.verdict is Verdict.ON_TIME
+
+
+def test_the_offices_own_years_stand_beside_and_later_than_all_is_said() -> None:
+    past = [
+        plan_of(str(20 + at), day, f"cải cách hành chính năm {year}")
+        for at, (year, day) in enumerate(
+            [(2020, "2020-01-10"), (2021, "2021-01-20"), (2022, "2021-12-30")]
+        )
+    ]
+    judged = reform(OURS, *past)
+    assert [plan for plan, _ in judged.past.entries] == [2022, 2021, 2020]
+    assert judged.past.in_year(2023) == (
+        dt.date(2022, 12, 30), dt.date(2023, 1, 10), dt.date(2023, 1, 20),
+    )  # fmt: skip
+    assert "Later than in each of the last three years." in map(str, judged.why)
+    assert "earliest 30/12, usual 10/01, latest 20/01" in " ".join(map(str, judged.why))
+    assert not any("Later than" in str(one) for one in reform(OURS, *past[:2]).why)
+
+
+def test_what_other_places_keep_is_shown_and_never_judged_by() -> None:
+    judged = reform(OURS)
+    assert judged.verdict is Verdict.NO_DUE_DAY
+    assert "Elsewhere (Bà Rịa - Vũng Tàu): trước ngày 20/11 năm trước." in map(str, judged.why)
+
+
+def test_days_count_from_the_communes_own_resolution_and_from_none_of_a_province() -> None:
+    entries = [*whole_year(), replace(budget_resolution(900, "9"), issuer="HĐND tỉnh Hà Sơn")]
+    judged = judge(load_deadline_rules(), entries, year=2023, as_of=END_OF_YEAR)
+    (one,) = [one for one in judged if one.rule.code == "ngan-sach-du-toan"]
+    assert (one.due, one.verdict) == (None, Verdict.NO_DUE_DAY)
