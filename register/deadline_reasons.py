@@ -12,6 +12,7 @@ from register.entry import Entry
 from register.evidence import REVIEW_BELOW
 from register.judgement import Coverage, Judgement, SuperiorPlan, Verdict
 from register.message import Message, message
+from register.office import full_name
 from register.printed_date import printed_date
 from register.year_meant import years_meant
 
@@ -136,7 +137,7 @@ def beside(judged: Judgement) -> list[Message]:
 def _superior_said(plan: SuperiorPlan) -> Message:
     values = {
         "paper": _named(plan.entry),
-        "office": plan.entry.issuer or "",
+        "office": full_name(plan.entry.issuer or ""),
         "days": abs(plan.working_days or 0),
     }
     if plan.working_days is None:

@@ -25,9 +25,11 @@ from register.working_days import WorkingDays
 
 
 class Severity(StrEnum):
-    """Whether a person must look (warning) or should merely know (note)."""
+    """Whether a person must look (warning), is asked because what it rests on is doubtful
+    (question), or should merely know (note)."""
 
     WARNING = "warning"
+    QUESTION = "question"
     NOTE = "note"
 
 
@@ -43,7 +45,7 @@ class Finding:
     @property
     def needs_a_person(self) -> bool:
         """Whether somebody must look."""
-        return self.severity is Severity.WARNING
+        return self.severity is not Severity.NOTE
 
     def as_json(self, names: Mapping[int, str], translate: Translate) -> dict[str, object]:
         """The object of `check --json` (CLI.md); `names`: designations by id."""

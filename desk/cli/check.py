@@ -117,7 +117,8 @@ def _tell(desk: Desk, found: Sequence[Finding]) -> None:
         if some:
             show(desk.say(head))
             for one in some:
-                show(paragraph(mark + desk.say(one.message), width=width, hanging="  "))
+                sign = "? " if one.severity.value == "question" else mark
+                show(paragraph(sign + desk.say(one.message), width=width, hanging="  "))
     if any(one.code == "gap" for one in notes):
         show(desk.say(message("Which kinds share numbers: `sovanban check --series`.")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from register.audit_numbering import duplicate_number, fits_no_series, gap, rang
 from register.audit_references import kind_against_symbol, perhaps_same, replaced_but_listed
 from register.book import Register
 from register.entry import Draft, Entry, ListedIn, Origin, Standing
+from register.evidence import Evidence, Source
 from register.finding import Audited, Check, CheckedFile, FileState, Severity
 from register.series import Member, Series
 from register.store import FileStore, sha256_of
@@ -286,3 +288,15 @@ def test_a_finding_in_json_bears_designations() -> None:
         "designations": ["22a/KH-UBND"],
         "message": "22a/KH-UBND (01/3/2023): a number with a letter, so it was put in between.",
     }
+
+
+def test_what_was_recognised_or_is_only_said_of_others_is_asked() -> None:
+    one, other = entry(1, "5/KH-UBND", "2023-02-01"), entry(2, "5/KH-UBND", "2023-03-01")
+    sure = audit(looked_at([one, other]))
+    read = {"number": Evidence("Số: 5", Source.OCR, 0.9, 1)}
+    asked = audit(looked_at([one, replace(other, evidence=read)]))
+    assert [each.severity for each in sure if each.code == "duplicate_number"] == [Severity.WARNING]
+    (found,) = [each for each in asked if each.code == "duplicate_number"]
+    assert found.severity is Severity.QUESTION
+    assert found.needs_a_person
+    assert str(found.message).endswith("(read from a scan or with doubt; compare with the paper)")
