@@ -17,7 +17,7 @@ from register.designation_patterns import LOWER, UPPER
 from register.vietnamese_text import one_space
 
 ABOUT = re.compile(
-    r"[\s,:\-]{0,4}[\"“(]?\s{0,2}(?:(?i:về\s{1,3}việc|v\s?/\s?v|"
+    r"[\s,:\-]{0,4}[\"“(]?\s{0,2}(?:(?i:họp)\s{1,3}(?=(?i:về)\s))?(?:(?i:về\s{1,3}việc|v\s?/\s?v|"
     r"về)(?!\w)[\s.:]{0,4}(?:(?i:việc)(?!\w)\s{0,3})?)"
 )
 # Verbs and nouns that a topic begins with, when no "về" leads it. Not "thay thế", "kèm theo",

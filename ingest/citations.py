@@ -349,6 +349,14 @@ def _joined(plain: str, one: _Read, following: _Read, between: str) -> _Read:
     return replace(one, spot=spot, after=after, relation=relation)
 
 
+def _kind(spot: Spot, issuer: str | None) -> str | None:
+    """The kind; an inspectorate's own symbol ("88/TTr-NV.IV") makes no "tờ trình" of its paper."""
+    own = issuer is not None and "thanh tra" in issuer.lower()
+    if own and not spot.named and spot.designation.kind_code == "TTr":
+        return None
+    return spot.kind
+
+
 def _citation(text: str, plain: str, read: _Read) -> Citation:
     spot, after, subject = read.spot, read.after, read.subject
     date, sure = spot.date or after.date, _SURE
@@ -368,7 +376,7 @@ def _citation(text: str, plain: str, read: _Read) -> Citation:
     return Citation(
         raw=text[spot.start : spot.end],
         designation=with_known_body(spot.designation, issuer),
-        kind=spot.kind,
+        kind=_kind(spot, issuer),
         date=date,
         issuer=issuer,
         topic=after.topic or spot.title or topic_before_bracket(plain, spot.start, spot.end),

@@ -7,13 +7,16 @@ found again, for a person to merge. Gotcha: nothing is joined here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from register.entry import Entry
+from register.office import full_name
+from register.vietnamese_text import same_word_key
 
 
 def twins_of(entry: Entry, others: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The others of the same kind, number, suffix, symbol and date, and of no other office.
+    """The others of the same kind, number, suffix, symbol and date, and of no other authority.
 
     Nothing for an entry without a number or a date: too little is known then.
     """
@@ -49,4 +52,20 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
 
 
 def _may_share(one: Entry, other: Entry) -> bool:
-    return None in (one.issuer_id, other.issuer_id) or one.issuer_id == other.issuer_id
+    known = None not in (one.issuer_id, other.issuer_id)
+    return not known or one.issuer_id == other.issuer_id or _one_authority(one.issuer, other.issuer)
+
+
+# The head signs for the office: "Chủ tịch UBND tỉnh" and "UBND tỉnh" over one number are one.
+_HEAD = re.compile(
+    r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|trưởng|chánh|cục trưởng|tổng giám đốc|bí thư) "
+)
+
+
+def _one_authority(one: str | None, other: str | None) -> bool:
+    """Whether two wordings are of one office: its head's, or the name without its place."""
+    if not one or not other:
+        return False
+    first, second = (_HEAD.sub("", full_name(words).lower()) for words in (one, other))
+    key, longer = sorted((same_word_key(first), same_word_key(second)), key=len)
+    return longer == key or longer.startswith(f"{key} ")

@@ -63,3 +63,15 @@ def test_what_was_not_looked_at_is_read_as_well_as_recorded() -> None:
     assert exact >= HELD["exact"]
     assert found <= HELD["found"]
     assert issuers >= HELD["issuers"]
+
+
+def test_an_inspectorates_symbol_makes_no_submission_of_its_paper() -> None:
+    (one,) = find_citations("Theo Văn bản số 88/TTr-NV2 ngày 05/7/2025 của Thanh tra tỉnh.")
+    assert one.kind is None
+    (named,) = find_citations("Tờ trình số 88/TTr-TTT ngày 05/7/2025 của Thanh tra tỉnh.")
+    assert named.kind == "TTr"
+
+
+def test_an_invitations_topic_is_what_the_meeting_is_about() -> None:
+    (one,) = find_citations("Giấy mời số 12/GM-UBND ngày 05/7/2025 họp về việc thu hồi đất.")
+    assert one.topic == "thu hồi đất"

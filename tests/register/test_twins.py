@@ -37,3 +37,24 @@ def test_twins_agree_in_all_that_names_a_paper(change: dict[str, object], is_twi
     assert dict(twins_by_entry([PAPER, other])) == (
         {45: (other,), 125: (PAPER,)} if is_twin else {}
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_twin"),
+    [
+        ("UBND tỉnh", "Chủ tịch UBND tỉnh", True),
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Khê Sơn", True),
+        ("Sở Công Thương", "Giám đốc Sở Công Thương", True),
+        ("UBND tỉnh Khê Sơn", "UBND tỉnh Hà Khê", False),
+        ("Sở Công Thương", "UBND tỉnh", False),
+        (None, "UBND tỉnh", False),
+    ],
+)
+def test_one_issuer_written_two_ways_is_offered_to_be_joined(
+    one: str | None,
+    other: str,
+    is_twin: bool,  # noqa: FBT001
+) -> None:
+    first = replace(PAPER, issuer=one)
+    second = replace(PAPER, id=125, issuer=other, issuer_id=2)
+    assert bool(twins_of(first, [first, second])) is is_twin
