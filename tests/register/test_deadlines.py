@@ -444,3 +444,52 @@ def test_days_count_from_the_communes_own_resolution_and_from_none_of_a_province
     judged = judge(load_deadline_rules(), entries, year=2023, as_of=END_OF_YEAR)
     (one,) = [one for one in judged if one.rule.code == "ngan-sach-du-toan"]
     assert (one.due, one.verdict) == (None, Verdict.NO_DUE_DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("2025-01-15", ["theo-doi-thpl"]),
+        ("2025-05-15", ["theo-doi-thpl-2025"]),
+        (None, ["theo-doi-thpl-2025"]),
+    ],
+)
+def test_of_two_laws_of_one_year_the_paper_stands_under_that_of_its_day(
+    day: str | None, codes: list[str]
+) -> None:
+    papers = [plan_of("5", day, "theo dõi tình hình thi hành pháp luật năm 2025")] if day else []
+    judged = judge(load_deadline_rules(), papers, year=2025, as_of=dt.date(2025, 12, 31))
+    assert [one.rule.code for one in judged if "theo-doi" in one.rule.code] == codes
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [
+        ("2023-08-31", Verdict.UNCERTAIN),  # before the window: no paper of this review
+        ("2023-09-01", Verdict.ON_TIME),
+        ("2023-12-14", Verdict.ON_TIME),
+        ("2023-12-15", Verdict.LATE),
+    ],
+)
+def test_the_end_of_a_window_is_its_due_day(day: str, verdict: Verdict) -> None:
+    paper = replace(plan_of("7", day, "kết quả rà soát hộ nghèo năm 2023"), kind="BC")
+    judged = review_of_poverty([paper], END_OF_YEAR)
+    assert judged.verdict is verdict
+    assert judged.late_by_law is (verdict is Verdict.LATE)
+
+
+def test_a_settlement_approved_after_its_law_ended_is_not_judged_by_it() -> None:
+    resolution = replace(
+        budget_resolution(900, "9"), date=dt.date(2026, 6, 20),
+        topic="phê chuẩn quyết toán ngân sách xã năm 2025",
+    )  # fmt: skip
+    paper = replace(
+        plan_of("8", "2026-09-20", "công khai quyết toán ngân sách xã năm 2025"), kind="QĐ"
+    )
+    judged = judge(
+        load_deadline_rules(), [resolution, paper], year=2025, as_of=dt.date(2026, 12, 31)
+    )
+    rows = {one.rule.code: one for one in judged if "ngan-sach" in one.rule.code}
+    assert "ngan-sach-quyet-toan" not in rows
+    assert rows["ngan-sach-2026"].verdict is Verdict.NO_DUE_DAY
+    assert rows["ngan-sach-2026"].entry == paper
