@@ -77,6 +77,21 @@ ON_COMMAND_LINE: Advice = {
     "fits_several": message(
         "Write more of the designation, add --year or --issuer, or take one of these ids:"
     ),
+    "period_and_days": message("Give either --period, or --year, --from and --to."),
+    "saved_choice": message("The time is given with --year, --period, --from and --to."),
+    "series_year": message("Say it: sovanban check --confirm-series “{typed}” --year 2023"),
+    "file_exists": message("Choose another name, or add --force to replace it."),
+    "no_list_before": message("Name its report: --as-in 214/BC-UBND."),
+    "register_damaged": message(
+        "Keep this file aside and restore the newest backup with `sovanban restore`."
+    ),
+    "index_behind": message("Build it anew: `sovanban reindex`."),
+    "index_damaged": message("Build it anew: `sovanban reindex`."),
+    "register_there": message(
+        "Restore into another folder with --home, or add --force: the old one is kept beside it."
+    ),
+    "no_field_rule": message("`sovanban fields` lists them."),
+    "no_deadline_rule": message("`sovanban deadlines rules` lists them."),
 }
 """With commands and options."""
 
@@ -142,6 +157,22 @@ ON_THE_PAGE: Advice = {
     "known_already": message("Correct it on its own page:"),
     "nothing_said": message("Write at least one of them."),
     "fits_several": message("Choose one of these:"),
+    "period_and_days": message("Choose one of the two."),
+    "saved_choice": None,
+    "series_year": message("Choose the year."),
+    "file_exists": message("Choose another name."),
+    "no_list_before": message("Choose another order."),
+    "register_damaged": message(
+        "Ask whoever looks after the program to keep this file aside and to restore the "
+        "newest backup."
+    ),
+    "index_behind": message("Ask whoever looks after the program to build it anew."),
+    "index_damaged": message("Ask whoever looks after the program to build it anew."),
+    "register_there": message(
+        "Restore it on another computer, or ask whoever looks after the program."
+    ),
+    "no_field_rule": message("Load the page again to see all."),
+    "no_deadline_rule": message("Load the page again to see all."),
 }
 """With pages and buttons."""
 

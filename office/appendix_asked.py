@@ -110,8 +110,8 @@ def last_list(
         report = report_with_list(every, year - 1)
     if report is None:
         raise SovanbanError(
-            "The register knows no list of the year before whose order could be followed. Name "
-            "its report: --as-in 214/BC-UBND."
+            "The register knows no list of the year before whose order could be followed.",
+            coded="no_list_before",
         )
     listed = listed_entries(AppendixChoice(every, report=report, listed_in=True))
     if not listed:

@@ -56,8 +56,7 @@ def with_options(
     times: dict[str, Any] = {name: getattr(choice, name) for name in _TIMES}
     if choice != FilterChoice(**times):
         raise SovanbanError(
-            "A saved choice brings its own filters. Add only the time: --year, --period, --from "
-            "and --to."
+            "A saved choice brings its own filters; only the time is added.", coded="saved_choice"
         )
     filters: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
@@ -74,7 +73,9 @@ def in_period(choice: FilterChoice, typed: str) -> tuple[FilterChoice, Period, i
     from reports.period import named_period
 
     if choice.from_date or choice.to_date or choice.year:
-        raise SovanbanError("--period goes with neither --year, --from nor --to.")
+        raise SovanbanError(
+            "A period goes with no other year and no other days.", coded="period_and_days"
+        )
     named = named_period(typed)
     if named is None:
         raise SovanbanError(

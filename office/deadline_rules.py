@@ -69,9 +69,7 @@ def rule_held(desk: Desk, code: str) -> RuleHeld:
     """The rule of a code. SovanbanError where there is none."""
     found = next((one for one in rules_held(desk) if one.rule.code == code.strip()), None)
     if found is None:
-        raise SovanbanError(
-            "There is no rule “{code}”. `sovanban deadlines rules` lists them.", code=code
-        )
+        raise SovanbanError("There is no rule “{code}”.", coded="no_deadline_rule", code=code)
     return found
 
 

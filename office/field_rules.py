@@ -146,9 +146,7 @@ def rule_of(desk: Desk, number: int, was: str | None = None) -> NumberedRule:
     than `was`."""
     held = rules_in_use(desk)
     if not 1 <= number <= len(held):
-        raise SovanbanError(
-            "There is no rule {number}. `sovanban fields` lists them.", number=number
-        )
+        raise SovanbanError("There is no rule {number}.", coded="no_field_rule", number=number)
     found = held[number - 1]
     if was is not None and was != found.was:
         raise SovanbanError(

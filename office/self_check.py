@@ -86,8 +86,8 @@ def _damage(path: Path) -> Iterator[Trouble]:
         yield Trouble(
             "register_damaged",
             message(
-                "The register {path} is damaged ({what}). Keep this file aside and restore the "
-                "newest backup with `sovanban restore`.",
+                "The register {path} is damaged ({what}).",
+                coded="register_damaged",
                 path=path,
                 what=told[0],
             ),
@@ -235,14 +235,11 @@ def _index(desk: Desk) -> Iterator[Trouble]:
     if health.damage is not None:
         yield Trouble(
             "index_damaged",
-            message("The search index is damaged. Build it anew: `sovanban reindex`."),
+            message("The search index is damaged.", coded="index_damaged"),
         )
     elif not health.good:
         yield Trouble(
             "index_behind",
-            message(
-                "The search index does not hold all of the register. Build it anew: "
-                "`sovanban reindex`."
-            ),
+            message("The search index does not hold all of the register.", coded="index_behind"),
             (*health.missing, *health.extra),
         )

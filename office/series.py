@@ -144,7 +144,7 @@ def _named(desk: Desk, typed: str, year: int | None, office: int | None) -> Seri
         )
     if year is None:
         raise SovanbanError(
-            "Say for which year: sovanban check --confirm-series “{typed}” --year 2023", typed=typed
+            "The year of the series is not given.", coded="series_year", typed=typed
         )
     whose = us.id if office is None else office
     known = [member_of(one) for one in register.find() if one.issuer_id == whose]

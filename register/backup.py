@@ -307,8 +307,8 @@ def restore(
     there = home.exists() and (not home.is_dir() or any(home.iterdir()))
     if there and not force:
         raise SovanbanError(
-            "There is a register in {home} already; nothing was changed. Restore into another "
-            "folder with --home, or add --force: the old one is kept beside it.",
+            "There is a register in {home} already; nothing was changed.",
+            coded="register_there",
             home=home,
         )
     aside: Path | None = None

@@ -75,8 +75,8 @@ def check_target(path: Path, *, force: bool) -> None:
         )
     if path.exists() and not force:
         raise SovanbanError(
-            "The file “{file}” exists already and was left as it is. Choose another name, or add "
-            "--force to replace it.",
+            "The file “{file}” exists already and was left as it is.",
+            coded="file_exists",
             file=path.name,
         )
 
