@@ -72,7 +72,7 @@ def command(
     confirm: bool,
     undo_last: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """Take an existing register book in: .xlsx, .xls, .ods, .csv, or the tables of a .docx.
 
     First without --confirm: it shows which column is taken for what, what would be added, and what
@@ -84,7 +84,7 @@ def command(
         if file is not None or confirm:
             raise SovanbanError("--undo takes an import back; leave the file and --confirm out.")
         _tell_undone(desk, take_back(desk, undo), as_json=as_json)
-        return
+        return 0
     if file is None:
         raise SovanbanError("Say which file: sovanban import-book so-van-ban-di.xlsx")
     answers = _answers(year, direction, office, dates, struck, columns)
@@ -98,6 +98,7 @@ def command(
             "Nothing was taken of: {sheets}. Answer what is asked above, then run it again.",
             sheets=", ".join(one or "1" for one in taken.waiting),
         )
+    return int(bool(taken.bad or taken.waiting))
 
 
 def _answers(
