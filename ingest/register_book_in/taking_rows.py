@@ -217,6 +217,10 @@ class _Taker:
         if same is not None:
             self._fill(row, draft, same.entry, same.disagree, issuer_id)
             return
+        again = _same_number_kept(draft, issuer_id, candidates)
+        if again is not None:
+            self._fill(row, draft, again, (), issuer_id)
+            return
         if _several_fit(draft, issuer_id, candidates):
             why = message("the register has several documents of this number; merge them first")
             self._refuse(row, why)
@@ -270,6 +274,23 @@ class _Taker:
     def _refuse(self, row: BookRow, why: Message) -> None:
         text = " | ".join(one for one in (row.draft.designation.text, row.draft.topic or "") if one)
         self.bad.append(BadRow(row.sheet, row.line, text[:120], why))
+
+
+def _same_number_kept(
+    draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]
+) -> Entry | None:
+    """The entry of a number without a paper (kept free, or given up) when its book comes again: a
+    number that has neither day nor topic can be told by nothing else."""
+    if draft.date is not None or draft.topic is not None:
+        return None
+    same = (
+        one
+        for one in candidates
+        if one.issuer_id == issuer_id
+        and one.designation == draft.designation
+        and (one.date, one.kind, one.number_year) == (None, draft.kind, draft.number_year)
+    )
+    return next(same, None)
 
 
 def _several_fit(draft: Draft, issuer_id: int | None, candidates: Sequence[Entry]) -> bool:

@@ -13,6 +13,7 @@ import pytest
 
 from ingest.readers.libreoffice import find_libreoffice
 from ingest.register_book_in.imports import imports, take_back
+from ingest.register_book_in.rows import Answers
 from ingest.register_book_in.taking_rows import BookTaken, take_book
 from register.book import Register
 from register.designation import Designation
@@ -311,3 +312,38 @@ def test_files_that_are_no_register_books_are_told(book: Register, tmp_path: Pat
     with pytest.raises(SovanbanError, match="no file"):
         taken(book, tmp_path / "không có.xlsx")
     assert book.find() == []
+
+
+def test_numbers_kept_free_are_not_doubled_when_the_book_comes_again(
+    book: Register, tmp_path: Path
+) -> None:
+    path = xlsx(
+        tmp_path,
+        (
+            ("SỔ VĂN BẢN ĐI NĂM 2023",),
+            ("Số, ký hiệu", "Ngày", "Trích yếu"),
+            ("20/QĐ-UBND", "05/3/2023", "khen thưởng"),
+            ("21", "", ""),
+            ("22/QĐ-UBND", "", "Hủy"),
+        ),
+    )
+    assert len(taken(book, path).added) == 3
+    again = taken(book, path)
+    assert (again.added, len(again.known)) == ((), 3)
+
+
+def test_a_table_with_an_open_question_is_left_out_as_a_whole(
+    book: Register, tmp_path: Path
+) -> None:
+    rows = (("Số, ký hiệu", "Ngày", "Trích yếu"), ("20/QĐ-UBND", "05/3/2023", "khen thưởng"))
+    path = tmp_path / "sổ.xlsx"
+    xlsx(tmp_path, rows).rename(path)
+    workbook = openpyxl.load_workbook(path)
+    workbook.worksheets[0].title = "Sheet1"
+    workbook.save(path)
+    found = taken(book, path)
+    assert (found.added, found.waiting) == ((), ("Sheet1",))
+    answered = take_book(
+        book, path, lambda _t, _k: (), confirmed=True, answers=Answers(incoming=False)
+    )
+    assert len(answered.added) == 1
