@@ -185,7 +185,9 @@ class CitedPapers:
     def _joined_or_new(self, draft: Draft, issuer_id: int | None) -> int:
         candidates = self._change.candidates(draft.designation.number or "")
         same = find_same(draft, issuer_id, candidates)
-        if same is not None:
+        number = draft.evidence.get("number")
+        unsure = number is not None and number.confidence < self._review_below
+        if same is not None and not (unsure and same.disagree):
             self._add_to(same.entry, draft, issuer_id)
             return same.entry.id
         entry_id = self._change.add(

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from ingest.citation_lists import IssuedList, find_lists, report_named
 from ingest.citations import find_citations
+from ingest.found import RECOGNISED_FIGURES
 from ingest.heading import ReadDocument, read_documents
-from ingest.pages import Signature
+from ingest.pages import Reading, Signature
 from ingest.readers import read_file
 from register.citation import Citation
 from register.entry import Draft
@@ -97,7 +98,8 @@ def read_for_register(
         reading = read_file(path, ocr=ocr)
         for_ocr = reading.for_ocr
         found = tuple(
-            _with_citations(one, known_by) for one in read_documents(reading, not_secret=not_secret)
+            _with_citations(one, known_by, _recognised(reading, one))
+            for one in read_documents(reading, not_secret=not_secret)
         )
     except UnreadableError as error:
         scan = error.reason == "no_text" and not ocr
@@ -144,8 +146,18 @@ def read_for_register(
     )
 
 
-def _with_citations(document: ReadDocument, known_by: Path) -> FoundDocument:
-    citations = find_citations(document.text)
+def _recognised(reading: Reading, document: ReadDocument) -> float:
+    """The factor of confidence of a document with pages read by recognition; 1 without."""
+    pages = range(document.pages_from, document.pages_to + 1)
+    seen = any(page.source == "ocr" for page in reading.pages if page.number in pages)
+    return RECOGNISED_FIGURES if seen else 1.0
+
+
+def _with_citations(document: ReadDocument, known_by: Path, sure: float) -> FoundDocument:
+    citations = tuple(
+        replace(one, confidence=one.confidence * sure) if one.list_no is not None else one
+        for one in find_citations(document.text)
+    )
     lists = find_lists(document.text, citations)
     if lists and _stands_alone(document, lists[0]):
         document = replace(document, draft=_list_draft(document, lists[0], known_by), warnings=())

@@ -26,6 +26,7 @@ from register.errors import SovanbanError
 from register.fields_of_work import FIELD_NAMES, GROUP
 from register.kinds import label
 from register.message import Message, message
+from register.records import unread_told
 
 if TYPE_CHECKING:
     from reports.appendix import Appendix, Item
@@ -72,6 +73,15 @@ def file(visit: Visiting) -> Response:
 
     asked = address.asked_of(address.pairs_of(visit.request.query_params), visit.desk.register)
     built = appendix_asked.build_asked(visit.desk, asked)
+    head = built.head
+    if head is not None and head.is_short:
+        raise SovanbanError(
+            "Of {seen} rows of the list only {read} were read, so no file is made of it: {rows}. "
+            "Enter what is missing, or choose the documents by year and field.",
+            seen=head.rows_seen,
+            read=head.rows_read,
+            rows=unread_told(head.unread),
+        )
     paper = appendix_paper(built, visit.desk.translate, with_review=asked.how.notes)
     return paper_answer(visit, paper, asked_format(visit), visit.desk.say(message("Appendix list")))
 

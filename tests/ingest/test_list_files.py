@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.readers.tesseract import find_tesseract
 from register.entry import Origin
-from tests.archive.make.lists import ListCase, Table, draw, some_case
+from tests.archive.make.lists import ListCase, Table, draw, scanned, some_case
 from tests.ingest.made_run import Run
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -107,3 +108,14 @@ def test_rows_that_are_not_read_are_kept_in_their_places_with_the_reason(
     assert kept.as_json(str) == head.as_json(str)
     (doubt,) = [one for one in run.register.doubts(outcome.entries[0]) if one.code == "warning"]
     assert doubt.value["values"]["count"] == "3"
+
+
+@pytest.mark.skipif(find_tesseract() is None, reason="Tesseract is not installed")
+def test_rows_of_a_scanned_list_wait_for_a_person_each_of_them(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(scanned(draw(appendix(), "pdf")))
+    (outcome,) = run.take(path, ocr=True)
+    items = [one for one in run.register.find() if one.listed_in]
+    assert outcome.lists[0].rows_seen == 8
+    assert items
+    assert all(one.needs_review for one in items)
