@@ -176,14 +176,18 @@ class Keeper:
         return set_aside(self._folder, damaged) if damaged is not None else None
 
     def _rebuild(self, aside: Path | None, progress: Progress | None) -> SyncReport:
-        count, revision = build_aside(
-            self._folder,
-            self._open_engine,
-            self._register,
-            self._abbreviations,
-            self._fingerprint,
-            progress,
-        )
+        try:
+            count, revision = build_aside(
+                self._folder,
+                self._open_engine,
+                self._register,
+                self._abbreviations,
+                self._fingerprint,
+                progress,
+            )
+        except DamagedIndexError as damage:
+            # What is only being built is not damaged: the disk refused it.
+            raise damage.__cause__ if isinstance(damage.__cause__, OSError) else damage from None
         with self.turn:
             self.close()
             remove_old(self._folder)

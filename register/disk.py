@@ -16,6 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from register.errors import RefusedError
+from register.os_words import mending_os, why_os
+
 _CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 """What a file system answers that cannot flush a folder; the name stands there all the same."""
 
@@ -67,7 +70,14 @@ _LONGEST = 2 * 24 * 3600.0
 
 def new_passing_folder() -> Path:
     """A folder for what is only passing, named after this process; whoever makes it removes it."""
-    return Path(tempfile.mkdtemp(prefix=f"{_PASSING}{os.getpid()}-"))
+    try:
+        return Path(tempfile.mkdtemp(prefix=f"{_PASSING}{os.getpid()}-"))
+    except OSError as error:
+        raise RefusedError(
+            "The system's folder for passing files cannot be written: {why}. {advice}",
+            why=why_os(error),
+            advice=mending_os(error),
+        ) from error
 
 
 @contextmanager
