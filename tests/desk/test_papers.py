@@ -123,8 +123,14 @@ def test_deadlines_end_with_1_where_a_person_must_look(run: Run) -> None:
     ran = run("deadlines", "--year", "2023", "--as-of", "20/12/2023", "--json")
     answer = json.loads(ran.out)
     assert set(answer) == {"schema", "year", "rules"}
-    verdicts = {one["verdict"] for one in answer["rules"]}
-    assert ran.code == int(bool(verdicts & {"late", "missing", "uncertain"}))
+    # What is not seen in a register that holds a part of the year's papers is no finding.
+    to_look_at = [
+        one
+        for one in answer["rules"]
+        if one["verdict"] in {"late", "missing"}
+        or (one["verdict"] == "uncertain" and (one["entry"] or one["candidates"]))
+    ]
+    assert ran.code == int(bool(to_look_at))
     assert {"rule", "title", "due", "inclusive", "source", "mark", "basis", "verdict",
             "days_late", "entry", "candidates", "why"} <= set(answer["rules"][0])  # fmt: skip
 
