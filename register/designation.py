@@ -77,8 +77,12 @@ class Designation:
 
     @property
     def symbol_key(self) -> str | None:
-        """The symbol as it is compared: without regard to case (MODEL, "Identity")."""
-        return None if self.symbol is None else self.symbol.upper()
+        """The symbol as it is compared: without regard to case, to the marks between its groups
+        ("QĐ/PCNV-DN", "QĐ-PCNV-DN") and to how "TU" is spelt (MODEL, "Identity").
+        """
+        if self.symbol is None:
+            return None
+        return re.sub(r"[-./]", "", re.sub(r"TƯ$", "TU", self.symbol.upper()))
 
     @property
     def kind_code(self) -> str | None:
@@ -98,12 +102,14 @@ def clean_number(text: str) -> str:
 def clean_symbol(text: str) -> str:
     """A symbol without blanks, one hyphen between groups: "QĐ - UBND" -> "QĐ-UBND".
 
-    A point between capital groups is a hyphen ("KH.UBND"); a first group run into its body
-    ("QĐUBND", "NĐCP") is parted where both halves are known.
+    A point behind the kind is a hyphen ("KH.UBND"), others stay ("TTr-NV.IV"); a first group run
+    into its body ("QĐUBND", "NĐCP") is parted where both halves are known.
     """
     # Composed again: marks that a blank had kept apart meet now.
     symbol = nfc(re.sub(r"\s+", "", clean_lookalikes(text)).replace("_", "-")).strip("-.,;:/")
-    symbol = re.sub(rf"(?<=[{patterns.UPPER}])\.(?=[{patterns.UPPER}])", "-", symbol)
+    first, point, rest = symbol.partition(".")
+    if point and rest and kind_of_abbreviation(first) is not None:
+        symbol = f"{first}-{rest}"
     symbol = re.sub(r"-{2,}", "-", symbol)
     return _part_run_together(symbol)
 

@@ -94,7 +94,7 @@ def row_of_snapshot(data: Mapping[str, Any]) -> dict[str, Any]:
         if columns.get(name):
             columns[name] = dt.date.fromisoformat(columns[name])
     if "symbol" in columns:
-        columns["symbol_key"] = columns["symbol"].upper() if columns["symbol"] else None
+        columns["symbol_key"] = Designation(symbol=columns["symbol"]).symbol_key
     return columns
 
 

@@ -99,7 +99,7 @@ def member_of(entry: Entry) -> Member | None:
 
 def body_of(designation: Designation) -> str:
     """The body in a symbol: KH-UBND and UBND-VP -> UBND, KH-BCĐ -> BCĐ, KH/ĐU -> ĐU; "" without."""
-    groups = [one for one in re.split(r"[-/]", designation.symbol_key or "") if one]
+    groups = [one for one in re.split(r"[-/]", (designation.symbol or "").upper()) if one]
     if groups and (kind_of_abbreviation(groups[0]) is not None or groups[0] == "CV"):
         groups = groups[1:]
     return _BODIES.get(groups[0], groups[0]) if groups else ""

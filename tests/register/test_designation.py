@@ -148,3 +148,13 @@ def test_no_text_makes_the_grammar_fail(text: str) -> None:
     read = parse_designation(text)
     assert read is None or read.number is not None
     assert clean_symbol(text) == clean_symbol(clean_symbol(text))
+
+
+def test_symbols_keep_their_points_and_are_compared_without_marks_between_groups() -> None:
+    assert clean_symbol("TTr-NV.IV") == "TTr-NV.IV"
+    assert clean_symbol("KH.UBND") == "KH-UBND"
+    keys = {
+        Designation(symbol=one).symbol_key for one in ("QĐ/PCNV-DN", "QĐ-PCNV-DN", "qđ-pcnv.dn")
+    }
+    assert len(keys) == 1
+    assert Designation(symbol="NQ/TƯ").symbol_key == Designation(symbol="NQ/TU").symbol_key
