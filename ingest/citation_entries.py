@@ -17,6 +17,7 @@ from ingest.citation_lists import IssuedList
 from ingest.for_year import year_meant
 from ingest.issuer_context import IssuerContext, issuer_by_symbol, symbol_denies
 from ingest.issuers_known import IssuerDesk
+from ingest.secrecy import names_secret
 from register.change import RegisterChange
 from register.citation import Citation, Relation
 from register.entry import Draft, Entry, ListedIn, Standing, with_kind_checked
@@ -69,6 +70,8 @@ class CitedPapers:
         own = self._desk.own_office(self._context) or self._office_of_most(issued)
         for item in issued.items:
             cited = item.citation
+            if names_secret(item.text or cited.raw):
+                cited = replace(cited, topic=None)
             draft = self._draft(cited, Source.LIST, LISTED)
             words = self._issuer_words(cited)
             issuer_id, doubtful = self._desk.office_of(words, self._context)
@@ -214,6 +217,8 @@ class CitedPapers:
         )
 
     def _draft(self, cited: Citation, source: Source, sure: float) -> Draft:
+        if names_secret(cited.raw):
+            cited = replace(cited, topic=None)
         evidence = Evidence(cited.raw, source, sure * cited.confidence)
         given = {
             "number": cited.designation.number,

@@ -74,6 +74,20 @@ def _whole(text: str) -> Secrecy:
     return Secrecy.OPEN
 
 
+_NAMED = re.compile(
+    r"[(\[]\s?(?:văn bản |tài liệu |độ )?(?:tuyệt |tối )?mật\s?[)\]]"
+    r"|(?:^|[\t;|])\s*(?:tuyệt |tối )?mật\s*(?:$|[\t;|])"
+    r"|độ mật\s?[:\-]\s?(?:tuyệt |tối )?mật\b",
+    re.IGNORECASE,
+)
+
+
+def names_secret(line: str) -> bool:
+    """Whether a line of a list or report says that the paper it names is secret: "(Mật)", a cell
+    of its own, "độ mật: Tối mật". The line stays as it stands; its topic is not taken."""
+    return _NAMED.search(clean_lookalikes(line)) is not None
+
+
 _STAMPS = ("MAT", "TOIMAT", "TUYETMAT")
 # What recognition makes of a stamp's letters.
 _ALIKE = str.maketrans(

@@ -16,7 +16,7 @@ from pathlib import Path
 from office.keeping import backup_state, risky_place
 from office.wiring import Desk
 from register.database import told as told_by_sqlite
-from register.errors import RefusedError, SovanbanError
+from register.errors import RefusedError, SovanbanError, UnreadableError
 from register.message import Message, Translate, message
 from register.os_words import mending_os, why_os
 
@@ -26,7 +26,8 @@ class Trouble:
     """A code that programs can rely on, the ids it is about, and the sentence.
 
     code: register_damaged, register_unreadable, file_missing, file_changed, file_orphan,
-    file_leftover, place_risky, backup_old, index_behind, index_damaged, own_file_wrong.
+    file_leftover, place_risky, backup_old, index_behind, index_damaged, own_file_wrong,
+    secret, perhaps_secret, not_looked_at.
     """
 
     code: str
@@ -42,8 +43,27 @@ class Trouble:
         }
 
 
-def self_check(desk: Desk) -> list[Trouble]:
-    """Look at everything; an empty list where all is well. SovanbanError without a home."""
+_SECRET = {
+    "secret": message(
+        "A stored paper bears a mark of secrecy. Erase it (`sovanban purge`) and enter it in the "
+        "separate book of secret papers."
+    ),
+    "perhaps_secret": message(
+        "A stored paper may be secret: look at it, and erase it if it is (`sovanban purge`)."
+    ),
+    "not_looked_at": message(
+        "A stored paper shows pictures that were not looked at for a stamp of secrecy, because "
+        "scans are not recognised here."
+    ),
+}
+
+
+def self_check(desk: Desk, *, stamps: bool = False) -> list[Trouble]:
+    """Look at everything; an empty list where all is well. SovanbanError without a home.
+
+    stamps: also look through every stored paper for marks of secrecy, which takes as long as
+    taking it in did.
+    """
     desk.home.require()
     damage = list(_damage(desk.home.register))
     if damage:
@@ -53,6 +73,8 @@ def self_check(desk: Desk) -> list[Trouble]:
     except SovanbanError as error:
         return [Trouble("register_unreadable", error.message)]
     found = [*_own_files(desk), *_stored_files(desk), *_index(desk)]
+    if stamps:
+        found += _secret_papers(desk)
     if not any(one.code == "own_file_wrong" for one in found):
         found += _kept_safe(desk)
     return found
@@ -160,6 +182,22 @@ def _stored_files(desk: Desk) -> Iterator[Trouble]:
 
 
 _HOUR = 3600.0
+
+
+def _secret_papers(desk: Desk) -> Iterator[Trouble]:
+    """Stored papers that bear a mark of secrecy, or may; taken in before such were known."""
+    from ingest.heading import refuse_secret
+
+    for entry in desk.register.find():
+        for file in desk.register.files(entry.id) if entry.has_file else ():
+            place = desk.store.place(file.sha256, Path(file.name).suffix)
+            try:
+                refuse_secret(desk.read(place, ocr=desk.settings.ocr))
+            except UnreadableError as error:
+                if error.reason in _SECRET:
+                    yield Trouble(error.reason, _SECRET[error.reason], (entry.id,))
+            except (SovanbanError, OSError):
+                continue  # told as missing or damaged
 
 
 def _is_left(half: Path) -> bool:

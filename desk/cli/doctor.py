@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from office.self_check import Trouble
 
 
-def run(desk: Desk) -> list[Trouble]:
+def run(desk: Desk, *, stamps: bool = False) -> list[Trouble]:
     """What is wrong; empty where all is well."""
     from office.self_check import self_check
 
-    return self_check(desk)
+    return self_check(desk, stamps=stamps)
 
 
 def mend(desk: Desk) -> list[Message]:
@@ -30,9 +30,14 @@ def mend(desk: Desk) -> list[Message]:
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended, then look.")
+@click.option(
+    "--stamps",
+    is_flag=True,
+    help="Also look through the stored papers for marks of secrecy (long).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def command(desk: Desk, *, fix: bool, as_json: bool) -> int:
+def command(desk: Desk, *, fix: bool, stamps: bool, as_json: bool) -> int:
     """Check that the register, the stored papers and the search index are whole.
 
     The exit code is 1 where something is wrong; without --fix nothing is changed.
@@ -41,7 +46,7 @@ def command(desk: Desk, *, fix: bool, as_json: bool) -> int:
     if not as_json:
         for told in mended:
             show(desk.say(told))
-    found = run(desk)
+    found = run(desk, stamps=stamps)
     if as_json:
         findings = [one.as_json(desk.translate) for one in found]
         also = {"mended": [desk.say(one) for one in mended]} if fix else {}

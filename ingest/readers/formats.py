@@ -49,10 +49,11 @@ def _pdf(path: Path, ocr: bool) -> Reading:  # noqa: FBT001 - one shape for all 
     return read_pdf(path, recognise=recogniser())
 
 
-def _docx(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
+def _docx(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
+    from ingest.readers.package_pictures import with_pictures
     from ingest.readers.word_file import read_docx
 
-    return read_docx(path)
+    return with_pictures(read_docx(path), path, ocr=ocr)
 
 
 def _text(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
@@ -73,10 +74,11 @@ def _html(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
     return read_html(path)
 
 
-def _sheet(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
+def _sheet(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
+    from ingest.readers.package_pictures import with_pictures
     from ingest.readers.sheet_file import read_xlsx
 
-    return read_xlsx(path)
+    return with_pictures(read_xlsx(path), path, ocr=ocr)
 
 
 def _picture(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
@@ -85,16 +87,16 @@ def _picture(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
     return read_picture(path, ocr=ocr)
 
 
-def _by_libreoffice(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
+def _by_libreoffice(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
     from ingest.readers.libreoffice import read_by_libreoffice
 
-    return read_by_libreoffice(path)
+    return read_by_libreoffice(path, ocr=ocr)
 
 
-def _sheet_by_libreoffice(path: Path, _ocr: bool) -> Reading:  # noqa: FBT001
+def _sheet_by_libreoffice(path: Path, ocr: bool) -> Reading:  # noqa: FBT001
     from ingest.readers.libreoffice import read_by_libreoffice
 
-    return read_by_libreoffice(path, sheet=True)
+    return read_by_libreoffice(path, sheet=True, ocr=ocr)
 
 
 @dataclass(frozen=True, slots=True)

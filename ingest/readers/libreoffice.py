@@ -16,6 +16,7 @@ from pathlib import Path
 from ingest.pages import Reading
 from ingest.readers.moving import PAGE, moved_on
 from ingest.readers.package_limits import broken_file
+from ingest.readers.package_pictures import with_pictures
 from ingest.readers.sheet_file import read_xlsx
 from ingest.readers.word_file import read_docx
 from register.disk import passing_folder
@@ -43,7 +44,9 @@ _TEXT = _Target("docx", "docx:MS Word 2007 XML", read_docx)
 _SHEET = _Target("xlsx", "xlsx:Calc MS Excel 2007 XML", read_xlsx)
 
 
-def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None = None) -> Reading:
+def read_by_libreoffice(
+    path: Path, *, sheet: bool = False, ocr: bool = False, program: str | None = None
+) -> Reading:
     """Read a file that LibreOffice opens; `program` overrides where it is looked for.
 
     sheet: a spreadsheet, else a text. Raises UnreadableError: needs_software, encrypted, broken,
@@ -57,6 +60,7 @@ def read_by_libreoffice(path: Path, *, sheet: bool = False, program: str | None 
             raise broken_file(path)
         try:
             reading = target.read(made, reader=f"libreoffice+{target.ending}")
+            reading = with_pictures(reading, made, ocr=ocr)
         except UnreadableError as error:
             if error.reason in {"empty", "no_text", "too_large"}:
                 values = dict(error.message.values) | {"name": path.name}

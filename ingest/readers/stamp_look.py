@@ -164,7 +164,7 @@ def _region(ink: Image, cut: Box, *, coloured: bool, top: int) -> _Region:
     inside, framed = _without_frame(straight)
     width, height = straight.width / _MM, straight.height / _MM
     # Offices' frames of 20 to 40 by 8 mm, and a little more; arrival stamps are higher.
-    fits = 14 < width < 75 and 6 < height < 20 and width > 1.8 * height
+    fits = (14 if coloured else 19) < width < 75 and 6 < height < 20 and width > 1.8 * height
     box = (cut[0], cut[1] + top, cut[2], cut[3] + top)
     return _Region(inside, box, coloured, framed, fits)
 
