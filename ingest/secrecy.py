@@ -127,7 +127,7 @@ def stamp_says(lines: Iterable[str], *, stamp: bool) -> Secrecy | None:
             continue
         if _STAMPED.fullmatch(key) or "TOIMAT" in key or "TUYETMAT" in key:
             return Secrecy.CERTAIN
-        if stamp and (_URGENT_AND.search(key) or _ALONE.search(line)):
+        if _URGENT_AND.search(key) or (stamp and _ALONE.search(line)):
             return Secrecy.CERTAIN
         if stamp and _nearly(key):
             found = Secrecy.DOUBTFUL

@@ -33,7 +33,7 @@ _LINE = 165  # share of a row, of 255, that a frame's line covers
 _MOST = 12  # regions of one page that are read
 _ROW = 80
 _GAP = 40
-_MOST_AGAIN = 5  # regions that are read once more, each by itself
+_MOST_AGAIN = 6  # regions that are read once more, each by itself
 _RUN = re.compile(rb"[^\x00]+")
 
 Read = Callable[..., list[Found]]
@@ -111,6 +111,7 @@ def _columns(line: list[Found]) -> Secrecy:
 def _inks(part: Image, words: Sequence[Found], top: int) -> list[tuple[Image, bool]]:
     """The inks of a part of the page, each dark on white: red, blue, and what else is dark."""
     from PIL import ImageChops, ImageDraw, ImageFilter, ImageOps
+    from PIL.Image import Resampling
 
     red, green, blue = part.split()
     layers: list[tuple[Image, bool]] = []
@@ -129,8 +130,12 @@ def _inks(part: Image, words: Sequence[Found], top: int) -> list[tuple[Image, bo
     layers.append((grey, False))
     # A red stamp that was scanned in grey is lighter than print, and so can be told from it.
     middle = part.convert("L").point([0] * 60 + [255] * 130 + [0] * 66)
-    middle = middle.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(3))
-    layers.append((ImageOps.invert(middle), False))
+    middle = middle.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7))
+    # The edges of print are as grey; they are thin, and gone now but for specks.
+    specks = middle.resize((middle.width // 8, middle.height // 8), Resampling.BOX)
+    solid = specks.filter(ImageFilter.BoxBlur(2)).point(lambda v: 255 if v > 40 else 0)
+    middle = ImageChops.multiply(middle, solid.resize(middle.size))
+    layers.append((ImageOps.invert(middle), True))
     return layers
 
 
@@ -285,7 +290,8 @@ def _judged(regions: Sequence[_Region], read: Read) -> Secrecy:
     unread: list[_Region] = []
     for (one, row), found in zip(rows, _read_rows(pictures, read), strict=True):
         answer = _answer(one, found)
-        if answer is None and again and (one.coloured or one.framed or one.fits):
+        worth = one.coloured or one.framed or one.fits or row.width < 3 * row.height
+        if answer is None and again and worth:
             again -= 1
             found = _alone(row, read)
             answer = _answer(one, found)
