@@ -106,7 +106,7 @@ def test_a_list_without_a_report_has_no_reference_and_no_difference() -> None:
 
 def test_a_report_without_a_known_list_is_refused_with_what_to_do() -> None:
     other = replace(REPORT, id=4711)
-    with pytest.raises(SovanbanError, match="Take the report in again"):
+    with pytest.raises(SovanbanError, match="knows no list in this report"):
         build_appendix(AppendixChoice(ALL, report=other, listed_in=True))
 
 

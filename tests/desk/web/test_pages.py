@@ -253,7 +253,11 @@ def test_an_old_book_is_looked_at_taken_in_and_taken_back(page: Page) -> None:
     shown = page.get(where).text
     assert "Dòng 3:" in shown
     assert "<h2>Không nhập được" in shown
-    taken = page.post(f"{where}/confirm")
+    # The book does not say whether its papers were sent or received, so nothing is taken unasked.
+    assert "Sổ không ghi là sổ văn bản đi hay sổ văn bản đến" in shown
+    assert page.post(f"{where}/confirm").headers["location"] == where
+    assert "Sổ không ghi" not in page.get(f"{where}?direction=sent").text
+    taken = page.post(f"{where}/confirm?direction=sent")
     assert taken.headers["location"].startswith("/register?year=2023&import=")
     assert "1 không nhập được" in page.get(taken.headers["location"]).text
     assert "61/KH-UBND" in page.get("/register?year=2023").text
