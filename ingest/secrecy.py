@@ -127,9 +127,10 @@ def stamp_says(lines: Iterable[str], *, stamp: bool) -> Secrecy | None:
             continue
         if _STAMPED.fullmatch(key) or "TOIMAT" in key or "TUYETMAT" in key:
             return Secrecy.CERTAIN
-        if _URGENT_AND.search(key) or (stamp and _ALONE.search(line)):
+        if _URGENT_AND.search(key):
             return Secrecy.CERTAIN
-        if stamp and _nearly(key):
+        # Among other words ("CHẤT LƯỢNG MẬT ONG" read in part) the word alone is no certainty.
+        if stamp and (_ALONE.search(line) or _nearly(key)):
             found = Secrecy.DOUBTFUL
         elif found is None and _is_usual(key):
             found = Secrecy.OPEN
@@ -146,6 +147,9 @@ def stamp_key(text: str) -> str:
 def _nearly(key: str) -> bool:
     if "MAT" in key and len(key) <= 6:
         return True
+    # One letter of three is much: a seal's edge reads as "bat". The M is broad and stays.
+    if len(key) <= 4 and not key.startswith("M"):
+        return False
     return any(
         abs(len(key) - len(mark)) <= allowed and _distance(key, mark) <= allowed
         for mark, allowed in zip(_STAMPS, (1, 2, 3), strict=True)
