@@ -6,7 +6,6 @@ Besides: which folders the page watches while it is open (`add`, `leave`).
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,9 +15,6 @@ from office.watching import SECONDS, watch
 from office.wiring import Desk
 from register.entry import Origin
 from register.message import message
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()

@@ -19,6 +19,7 @@ from typing import Any
 
 from ingest.register_book_in.headings import Column, Layout, Table, is_numbering
 from ingest.register_book_in.sheets import Value
+from ingest.secrecy import names_secret
 from ingest.titles import topic_text
 from ingest.vietnamese_dates import find_dates, parse_date, possible_date
 from register.designation import (
@@ -165,8 +166,7 @@ _KEPT_FREE = re.compile(
 )
 _TOTALS = re.compile(r"^(?:tong(?: so| cong)?|cong(?: mang sang)?|mang sang|luy ke)\b(?!.*/)")
 _DITTO = re.compile(r"[-\s]*(?:nt|n/t|nhu tren|\"+|''+|″|〃|//|“|”|“”|như trên|-\"-)[-\s.]*", re.I)
-_SECRET = re.compile(r"(?:do )?\(?(?:toi |tuyet )?mat\)?")
-_ORDINARY = re.compile(r"|0|khong|thuong|binh thuong|khong mat|-+|x?")
+_ORDINARY = re.compile(r"0|khong|thuong|binh thuong|khong mat|-+")
 _ENUMERATED = re.compile(r"^\s*(?:[IVXLC]+|\d{1,2}|[A-HK-Za-h])\s*[.)\-:/]\s*")
 _SYMBOL_ALONE = re.compile(r"[/\-]\s?[A-ZĐ][\w.Đđ\-/&]*")
 _OFFICE = re.compile(
@@ -353,7 +353,7 @@ def _year_said_of(
     whole += [one.year for one in dates if isinstance(one, dt.date)]
     most = max(set(whole), key=whole.count) if whole else None
     own = most if most is not None and whole.count(most) * 5 >= len(whole) * 4 else None
-    for words in (" ".join(table.caption), table.sheet.name, "\n".join([file])):
+    for words in (" ".join(table.caption), table.sheet.name, file):
         years = _years_said(words)
         if len(years) == 1:
             said = years.pop()
@@ -534,7 +534,7 @@ class _Reader:
                 self.rows.append(self._row(one))
             except RowError as error:
                 text = " | ".join(str(value) for value in one.cells.values() if value != "")
-                secret = str(error.why) == str(_SECRET_ROW)
+                secret = error.why == _SECRET_ROW
                 self.bad.append(
                     BadRow(
                         self._table.sheet.name,
@@ -567,10 +567,8 @@ class _Reader:
                 raise RowError(message("it is struck through, and nobody said what that means"))
             given_up = given_up or bool(self._answers.struck_is_cancelled)
         date = self._date(values, one, year)
-        if kept_free or given_up:
-            texts.pop(Column.TOPIC, None) if (
-                kept_free or _GIVEN_UP.fullmatch(topic_words)
-            ) else None
+        if kept_free or _GIVEN_UP.fullmatch(topic_words):
+            texts.pop(Column.TOPIC, None)
         if date is None and not self._may_lack_date(designation, texts, given_up=given_up):
             raise RowError(message("it has no date"))
         if date is None and year is None and designation.symbol_year is None:
@@ -735,9 +733,7 @@ class _Reader:
                 (int(found[2]), int(found[1])) if month_first else (int(found[1]), int(found[2]))
             )
             return possible_date(of_year, month, day) if of_year is not None else None
-        if not month_first or text[:4].isdigit():
-            return parse_date(text)
-        return self._reading(value, one, year, month_first=False)
+        return parse_date(text)
 
     def _handling(
         self,
@@ -785,16 +781,7 @@ def _refuse_secret(texts: Mapping[Column, str]) -> None:
     """RowError for a row that is marked secret, in its column or in a cell of its own."""
     degree = fold_tones(texts.get(Column.SECRECY, ""))
     marked = bool(degree) and not _ORDINARY.fullmatch(degree)
-    alone = any(_SECRET.fullmatch(fold_tones(text).strip(" .")) for text in texts.values())
-    said = any(
-        re.search(
-            r"\((?:tối |tuyệt )?mật\)|\[(?:tối |tuyệt )?mật\]|\b(?:TUYỆT |TỐI )?MẬT\b",
-            text,
-            re.I if "(" in text else 0,
-        )
-        for text in texts.values()
-    )
-    if marked or alone or said:
+    if marked or any(names_secret(text) for text in texts.values()):
         raise RowError(_SECRET_ROW)
 
 

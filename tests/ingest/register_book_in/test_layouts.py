@@ -169,10 +169,12 @@ def test_secret_rows_are_told_by_sheet_and_line_only() -> None:
             ("01/KH-UBND", "05/01/2023", "bảo vệ bí mật kinh doanh, mật độ dân số", "Không"),
             ("02/KH-UBND", "05/01/2023", "tác chiến phòng thủ", "Mật"),
             ("03/KH-UBND", "05/01/2023", "diễn tập (MẬT)", ""),
+            ("04/KH-UBND", "05/01/2023", "bảo vệ bí mật nhà nước (đợt 2)", ""),
+            ("05/KH-UBND", "05/01/2023", "BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Thường"),
             name="2023",
         )
     )
-    assert [one.line for one in table.rows] == [3]
+    assert [one.line for one in table.rows] == [3, 6, 7]
     assert [(one.sheet, one.line, one.text) for one in table.bad] == [
         ("2023", 4, ""),
         ("2023", 5, ""),
